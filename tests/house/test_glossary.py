@@ -69,12 +69,12 @@ def find_without_entry(names: Iterable[str], entries: list[Entry]) -> list[str]:
     return sorted(name for name in names if not is_carried(name))
 
 
-def list_modules(rooms: list[str]) -> Iterator[ModuleType]:
-    """Every module of these rooms, imported."""
-    for room in rooms:
-        package = importlib.import_module(f"hotline.{room}")
-        yield package
-        for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+def list_modules(*names: str) -> Iterator[ModuleType]:
+    """These modules of the package, imported, each with all that lie in it."""
+    for name in names:
+        module = importlib.import_module(f"hotline.{name}")
+        yield module
+        for found in pkgutil.walk_packages(getattr(module, "__path__", []), f"{module.__name__}."):
             yield importlib.import_module(found.name)
 
 
@@ -91,7 +91,7 @@ def list_events() -> list[str]:
     """The names of all events, as soon as there are any."""
     if importlib.util.find_spec("hotline.order.events") is None:
         return []
-    classes = list_own_classes(importlib.import_module("hotline.order.events"))
+    classes = [one for module in list_modules("order.events") for one in list_own_classes(module)]
     return [
         one.__name__
         for one in classes
@@ -109,7 +109,7 @@ def list_commands() -> list[str]:
 
 def list_members() -> list[str]:
     """All members of all enumerations of the pure rooms."""
-    classes = [one for module in list_modules(PURE) for one in list_own_classes(module)]
+    classes = [one for module in list_modules(*PURE) for one in list_own_classes(module)]
     return [
         f"{one.__name__}.{member}"
         for one in classes
