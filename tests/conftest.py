@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
+CLAUSE = re.compile(r"[A-Z]{2}-\d{2}[a-z]?")
 
 settings.register_profile("ci", derandomize=True, max_examples=200, deadline=None)
 settings.register_profile("long", max_examples=5000, deadline=None)
@@ -22,3 +24,11 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip(f"the shared files are not here: {folder} (HOTLINE_SHARED names another place)")
     return folder
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A `clause` mark names clauses by their ids, or the register could not find the test."""
+    for item in items:
+        for mark in item.iter_markers("clause"):
+            if not mark.args or not all(CLAUSE.fullmatch(str(one)) for one in mark.args):
+                raise pytest.UsageError(f"{item.nodeid}: clause{mark.args} names no clause id")
