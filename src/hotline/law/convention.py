@@ -5,10 +5,12 @@ The Civil Code (民法典 200–204) gives the defaults; article 204 lets a regu
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time
 
 Periods = tuple[tuple[time, time], ...]
+#: Microseconds since midnight: begin and end.
+Ticks = tuple[tuple[int, int], ...]
 
 _OFFICE_HOURS: Periods = ((time(9), time(12)), (time(13, 30), time(17, 30)))
 
@@ -27,6 +29,8 @@ class Convention:
     close_of_business: time | None = None
     #: 办公时间, ascending and apart
     office_hours: Periods = _OFFICE_HOURS
+    #: the same in microseconds since midnight, which is what counting needs
+    office_ticks: Ticks = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Refuse hours that overlap, run backwards or are none at all."""
@@ -35,11 +39,18 @@ class Convention:
             raise ValueError("office hours need at least one period, without a time zone")
         if sorted(set(edges)) != edges:
             raise ValueError("office hours must follow one another: 09:00-12:00, 13:30-17:30")
+        ticks = tuple((_ticks(begin), _ticks(end)) for begin, end in self.office_hours)
+        object.__setattr__(self, "office_ticks", ticks)
 
     @property
     def closing(self) -> time:
         """The moment after which a day is over."""
         return self.close_of_business or self.office_hours[-1][1]
+
+
+def _ticks(moment: time) -> int:
+    seconds = (moment.hour * 60 + moment.minute) * 60 + moment.second
+    return seconds * 1_000_000 + moment.microsecond
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from hotline.law.calendar import FIRST_YEAR, LAST_YEAR, SHANGHAI, Calendar, DayKind, OutOfReach
-from hotline.law.convention import Convention, Due
+from hotline.law.convention import Convention, Due, Ticks
 from hotline.law.span import (
     CalendarDays,
     ClockHours,
@@ -35,8 +35,7 @@ _INSTANT = timedelta(microseconds=1)
 _SECOND = 1_000_000
 _MINUTE = 60 * _SECOND
 _DAY = 24 * 60 * _MINUTE
-_Periods = tuple[tuple[int, int], ...]
-_WHOLE_DAY: _Periods = ((0, _DAY),)
+_WHOLE_DAY: Ticks = ((0, _DAY),)
 _RUNNING_OUT = "the span runs out beyond the years that can be counted"
 
 
@@ -59,10 +58,7 @@ def due(start: datetime, span: Span, calendar: Calendar, convention: Convention)
     if isinstance(span, CalendarDays):
         return _due_calendar_day(start, span.days, calendar, convention)
     if isinstance(span, ClockHours):
-        at = start + timedelta(minutes=span.minutes)
-        if at > _BEYOND:
-            raise OutOfReach(_RUNNING_OUT)
-        return Due(at, provisional=False)
+        return _due_clock(start, span.minutes)
     return _due_hour(start, span.minutes, calendar, _periods(span, convention))
 
 
@@ -161,6 +157,14 @@ def _midnight(index: int) -> datetime:
     return _ORIGIN + timedelta(days=index)
 
 
+def _due_clock(start: datetime, minutes: int) -> Due:
+    _index(start)
+    at = start + timedelta(minutes=minutes)
+    if at > _BEYOND:
+        raise OutOfReach(_RUNNING_OUT)
+    return Due(at, provisional=False)
+
+
 def _due_working_day(start: datetime, days: int, calendar: Calendar, convention: Convention) -> Due:
     begin = _received(start, days, calendar, convention) + _passes_start(days, convention)
     place = calendar.rank[begin] + max(days - 1, 0)
@@ -223,37 +227,34 @@ def _end(day: datetime, convention: Convention) -> datetime:
     return day + _ONE_DAY if close is None else datetime.combine(day, close, SHANGHAI)
 
 
-def _due_hour(start: datetime, minutes: int, calendar: Calendar, periods: _Periods) -> Due:
+def _due_hour(start: datetime, minutes: int, calendar: Calendar, periods: Ticks) -> Due:
     index = _index(start)
     place = calendar.rank[index]
-    spent = 0
+    wanted, length = minutes * _MINUTE, 0
+    now = 0
     if calendar.rank[index + 1] > place:
-        now = (start - _midnight(index)) // _INSTANT
-        spent = sum(max(min(now, end) - begin, 0) for begin, end in periods)
-    days, left = divmod(spent + minutes * _MINUTE, sum(end - begin for begin, end in periods))
-    if left == 0:
-        # Full days end with the last of them, not with the beginning of the next.
-        days, left = days - 1, periods[-1][1] - periods[-1][0]
-        nth = len(periods) - 1
-    else:
-        nth = 0
-    while left > periods[nth][1] - periods[nth][0]:
+        seconds = (start.hour * 60 + start.minute) * 60 + start.second
+        now = seconds * _SECOND + start.microsecond
+    for begin, end in periods:
+        length += end - begin
+        if now > begin:
+            wanted += min(now, end) - begin
+    # The span now counts from the first period of its first day. Full days end with the last
+    # period of a day, not with the first of the next: hence the one taken off.
+    days, left = divmod(wanted - 1, length)
+    nth = 0
+    while left >= periods[nth][1] - periods[nth][0]:
         left -= periods[nth][1] - periods[nth][0]
         nth += 1
     day = _midnight(_working_day(place + days, calendar))
-    at = day + timedelta(microseconds=periods[nth][0] + left)
+    at = day + timedelta(microseconds=periods[nth][0] + left + 1)
     return Due(at, calendar.is_provisional(start.year, day.year))
 
 
-def _periods(span: WorkingDayHours | OfficeHours, convention: Convention) -> _Periods:
+def _periods(span: WorkingDayHours | OfficeHours, convention: Convention) -> Ticks:
     if isinstance(span, WorkingDayHours):
         return _WHOLE_DAY
-    return tuple((_since_midnight(b), _since_midnight(e)) for b, e in convention.office_hours)
-
-
-def _since_midnight(moment: time) -> int:
-    minutes = moment.hour * 60 + moment.minute
-    return minutes * _MINUTE + moment.second * _SECOND + moment.microsecond
+    return convention.office_ticks
 
 
 # The slow road: one day after the other, as a clerk would count with a wall calendar.

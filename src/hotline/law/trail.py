@@ -120,9 +120,10 @@ def _day(day: date, words: Words) -> str:
 
 def _moment(moment: datetime, words: Words, *, ends: bool = False) -> str:
     """An instant as a clerk says it: midnight that ends something is 24:00 of the day before."""
+    day, clock = moment.date(), _clock(moment.time())
     if ends and moment.time() == time():
-        return f"{_day(moment.date() - _ONE_DAY, words)} 24:00"
-    return f"{_day(moment.date(), words)} {_clock(moment.time())}"
+        day, clock = day - _ONE_DAY, "24:00"
+    return words.instant.format(day=_day(day, words), clock=clock)
 
 
 def _clock(moment: time) -> str:

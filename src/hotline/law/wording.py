@@ -26,6 +26,7 @@ class Words:
     semicolon: str
     to: str
     dated: str
+    instant: str
     starts: str
     rules: str
     counted_days: str
@@ -57,6 +58,7 @@ WORDS: dict[Language, Words] = {
         semicolon="；",
         to="至",
         dated="{day}（{weekday}）",
+        instant="{day}{clock}",
         starts="自{moment}起，期限{span}。",
         rules="规则：{rules}。",
         counted_days="计入{count}天：{runs}{make_up}。",
@@ -105,6 +107,7 @@ WORDS: dict[Language, Words] = {
         semicolon="; ",
         to=" to ",
         dated="{weekday} {day}",
+        instant="{day} {clock}",
         starts="Starts {moment}; the limit is {span}.",
         rules="Rules: {rules}.",
         counted_days="Counted, in days {count}: {runs}{make_up}.",
