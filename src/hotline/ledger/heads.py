@@ -1,0 +1,57 @@
+"""What each pack says of itself, read from `pack.toml` alone: enough for a list, and fast.
+
+It neither imports the law nor checks a rule; a pack that is listed may still be refused whole.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from hotline.ledger.folders import pack_folders, roots
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class PackHead:
+    """One line of the list of packs."""
+
+    id: str
+    title: str
+    number: str
+    tier: str
+    since: date | None
+    extends: str
+    #: why the file could not be read; empty otherwise
+    fault: str = ""
+
+
+def heads(extra: Path | None = None) -> list[PackHead]:
+    """The packs by id; where two folders have one id, the site's own or `extra`'s."""
+    found: dict[str, PackHead] = {}
+    for root, label in roots("packs", extra):
+        for folder in pack_folders(root):
+            found[folder.name] = _head(folder, label)
+    return [found[name] for name in sorted(found)]
+
+
+def _head(folder: Path, label: str) -> PackHead:
+    name = f"{label}/{folder.name}/pack.toml"
+    try:
+        with (folder / "pack.toml").open("rb") as file:
+            told = tomllib.load(file)
+    except (OSError, ValueError) as refused:
+        return PackHead(folder.name, "", "", "", None, "", f"{name}: {refused}")
+    since = told.get("since")
+    return PackHead(
+        id=folder.name,
+        title=str(told.get("title", "")),
+        number=str(told.get("number", "")),
+        tier=str(told.get("tier", "")),
+        since=since if isinstance(since, date) else None,
+        extends=str(told.get("extends", "")),
+    )
