@@ -103,7 +103,7 @@ def test_an_overlay_lies_over_the_national_days(notices: tuple[Notice, ...]) -> 
     festival, monday_off = date(2026, 4, 20), date(2026, 10, 5)
     site = Notice(
         year=2026,
-        published=date(2026, 1, 15),
+        published=date(2014, 1, 15),
         off=frozenset([festival]),
         work=frozenset([monday_off]),
         source="an example",
@@ -111,8 +111,8 @@ def test_an_overlay_lies_over_the_national_days(notices: tuple[Notice, ...]) -> 
     )
     calendar = Calendar.compile([site, *notices])
 
-    assert calendar.version == "cn:2025-11-04+guangxi:2026-01-15"
-    assert repr(calendar) == "Calendar('cn:2025-11-04+guangxi:2026-01-15')"
+    assert calendar.version == "cn:2025-11-04+guangxi:2014-01-15"
+    assert repr(calendar) == "Calendar('cn:2025-11-04+guangxi:2014-01-15')"
     assert calendar.kind(festival) is DayKind.HOLIDAY
     assert calendar.kind(monday_off) is DayKind.WORKING
     assert calendar.notice_for(festival) is site
@@ -129,6 +129,13 @@ def test_an_overlay_lies_over_the_national_days(notices: tuple[Notice, ...]) -> 
         ("2025-10-13", DayKind.WORKING),
         ("2027-01-01", DayKind.FIXED),
         ("2027-01-02", DayKind.WEEKEND),
+        ("2028-05-01", DayKind.FIXED),
+        ("2028-05-02", DayKind.FIXED),
+        ("2028-05-03", DayKind.WORKING),
+        ("2029-10-01", DayKind.FIXED),
+        ("2029-10-02", DayKind.FIXED),
+        ("2029-10-03", DayKind.FIXED),
+        ("2029-10-04", DayKind.WORKING),
     ],
 )
 def test_every_day_has_its_kind(day: str, kind: DayKind, calendar: Calendar) -> None:

@@ -188,9 +188,8 @@ def _fixed_days(published: set[int]) -> Iterable[int]:
 
 
 def _version(chosen: list[Notice]) -> str:
-    dates: dict[str, date] = {}
-    for notice in chosen:
-        dates[notice.calendar] = max(notice.published, dates.get(notice.calendar, date.min))
+    # The notices stand in the order of their publication: the last one of a calendar stays.
+    dates = {notice.calendar: notice.published for notice in chosen}
     national = dates.pop(NATIONAL, None)
     parts = [f"{NATIONAL}:{national or _UNPUBLISHED}"]
     return "+".join(parts + [f"{name}:{day}" for name, day in sorted(dates.items())])
