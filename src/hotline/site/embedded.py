@@ -20,7 +20,6 @@ from hotline.site import locks, places, roles, server
 from hotline.site.address import OWNER_SETTING, SETTING, Address, read_address
 from hotline.site.fault import SetupFault
 from hotline.site.processes import is_alive
-from hotline.site.runas import run_as
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,7 +47,7 @@ class Database:
 
     def open(self) -> Self:
         """Find the running server or start one, and make roles and database if they are missing."""
-        places.make_private_folder(self.layout.folder, run_as().user)
+        places.make_private_folder(self.layout.folder)
         with locks.alone(self.layout.start_lock, LOCK_SECONDS):
             if self._membership is None:
                 self._membership = locks.join(self.layout.users_lock)
@@ -102,11 +101,12 @@ class Database:
         self.stop()
 
     def _run(self) -> None:
-        self._running = server.find_running(self.layout)
-        if self._running is None:
+        running = server.find_running(self.layout)
+        if running is None:
             # Roles are looked at after every start, so that a lost password file mends itself.
             self.layout.prepared.unlink(missing_ok=True)
-            self._running = server.start(self.layout, careless=self._careless)
+            running = server.start(self.layout, careless=self._careless)
+        self._running = running
         if not self.layout.prepared.exists():
             roles.prepare(self.layout, self.address(server.ADMIN, "postgres").url)
             self.layout.prepared.touch(places.OWNER_ONLY_FILE)

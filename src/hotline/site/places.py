@@ -17,6 +17,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import shutil
 import stat
 import sys
 import tempfile
@@ -33,9 +34,15 @@ OWNER_ONLY_FOLDER = 0o700
 OWNER_ONLY_FILE = 0o600
 OTHERS = 0o077
 
+#: name of the socket's folder where it is beside the data
+BESIDE = "socket"
 #: the socket's file name is added to its folder's; the whole must fit into the kernel's field
 SOCKET_NAME = ".s.PGSQL.65535"
 SOCKET_PATH_LIMIT = 103 if sys.platform == "darwin" else 106
+
+#: files in memory, where a machine offers them; small in containers
+MEMORY = Path("/dev") / "shm"
+ENOUGH_MEMORY = 1_000_000_000
 
 
 def data_folder() -> Path:
@@ -52,7 +59,13 @@ def data_folder() -> Path:
 
 
 def rehearsal_folder() -> Path:
-    """The folder of the databases that tests use and throw away, one for each account."""
+    """The folder of the databases that tests use and throw away, one for each account.
+
+    In memory where the machine offers enough: there a database is copied ten times faster.
+    """
+    with contextlib.suppress(OSError):
+        if shutil.disk_usage(MEMORY).total >= ENOUGH_MEMORY and os.access(MEMORY, os.W_OK):
+            return MEMORY / f"hotline-tests-{os.geteuid()}"
     return Path(tempfile.gettempdir()).resolve() / f"hotline-tests-{os.geteuid()}"
 
 
@@ -105,7 +118,7 @@ class Layout:
 
     def socket(self) -> Path:
         """The folder of the server's socket: beside the data, or elsewhere if that is too long."""
-        beside = self.folder / "socket"
+        beside = self.folder / BESIDE
         if _fits(beside):
             return beside
         digest = hashlib.sha256(os.fsencode(self.folder)).hexdigest()[:16]

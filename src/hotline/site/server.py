@@ -14,10 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from psycopg.conninfo import make_conninfo
+from psycopg.pq import PGconn, Ping
+
 from hotline.site.carrier import find_carrier
 from hotline.site.complaints import explain
 from hotline.site.fault import SetupFault
-from hotline.site.places import make_private_folder, read_or_make
+from hotline.site.places import BESIDE, make_private_folder, read_or_make
 from hotline.site.processes import is_alive, is_server_of, left_over, run, send, spawn, wait_until
 from hotline.site.runas import run_as
 
@@ -56,6 +59,8 @@ CARELESS = {
     "fsync": "off",
     "full_page_writes": "off",
     "max_wal_senders": "0",
+    "max_wal_size": "128MB",
+    "min_wal_size": "32MB",
     "synchronous_commit": "off",
     "wal_level": "minimal",
 }
@@ -78,9 +83,10 @@ def find_running(layout: Layout) -> Running | None:
     if not lines or not is_server_of(int(lines[_PID_LINE]), layout.data):
         return None
     pid = int(lines[_PID_LINE])
-    wait_until(lambda: _status(layout) == "ready" or not is_alive(pid), START_SECONDS)
+    if not wait_until(lambda: _answers(layout) or not is_alive(pid), START_SECONDS):
+        raise SetupFault(f"the database server, process {pid}, does not answer; end that process")
     lines = _read_pid_file(layout)
-    if not is_alive(pid) or _status(layout) != "ready":
+    if not is_alive(pid) or len(lines) <= _STATUS_LINE:
         return None
     return Running(pid, Path(lines[_SOCKET_LINE]), int(lines[_PORT_LINE]))
 
@@ -88,21 +94,22 @@ def find_running(layout: Layout) -> Running | None:
 def start(layout: Layout, *, careless: bool) -> Running:
     """Start the server, making its data first if there are none; wait until it is ready."""
     carrier = find_carrier(_written_by(layout))
-    for folder in (layout.folder, layout.passwords, layout.socket()):
-        make_private_folder(folder, run_as().user)
+    for folder in (layout.folder, layout.passwords):
+        make_private_folder(folder)
     if not layout.data.exists():
-        _make_data(layout, carrier)
+        _make_data(layout, carrier, careless=careless)
+    _make_socket_folder(layout.socket())
     _clear_remains(layout)
-    for place in (layout.data, layout.socket()):
-        run_as().give(place)
+    run_as().give(layout.data)
     _turn_log(layout)
     said_before = layout.log.stat().st_size if layout.log.exists() else 0
     try:
         pid = spawn(_command_line(layout, carrier, careless=careless), _environment(), layout.log)
     except OSError as error:
         raise SetupFault(explain(str(error), layout)) from None
-    wait_until(lambda: _status(layout, pid) == "ready" or not is_alive(pid), START_SECONDS)
-    running = find_running(layout) if is_alive(pid) else None
+    # Until the server has written its own file, an absent one says nothing.
+    wait_until(lambda: bool(_read_pid_file(layout)) or not is_alive(pid), START_SECONDS)
+    running = find_running(layout)
     if running is None or running.pid != pid:
         end(layout, pid)
         with layout.log.open("rb") as log:
@@ -132,13 +139,12 @@ def crashed(layout: Layout) -> bool:
     return bool(lines) and not is_server_of(int(lines[_PID_LINE]), layout.data)
 
 
-def _make_data(layout: Layout, carrier: Carrier) -> None:
+def _make_data(layout: Layout, carrier: Carrier, *, careless: bool) -> None:
     shutil.rmtree(layout.unfinished, ignore_errors=True)
     password_file = layout.passwords / ADMIN
     read_or_make(password_file, lambda: secrets.token_urlsafe(24))
     make_private_folder(layout.unfinished)
-    for place in (layout.folder, layout.passwords, layout.unfinished):
-        run_as().give(place)
+    run_as().give(layout.unfinished)
     said = ""
     for locale in _locales(carrier):
         status, said = run(
@@ -150,6 +156,7 @@ def _make_data(layout: Layout, carrier: Carrier) -> None:
                 f"--pwfile={password_file}",
                 "--auth=scram-sha-256",
                 "--encoding=UTF8",
+                *(["--no-sync"] if careless else []),
                 *locale,
             ],
             _environment(),
@@ -160,6 +167,15 @@ def _make_data(layout: Layout, carrier: Carrier) -> None:
     message = explain(said, layout)
     shutil.rmtree(layout.unfinished, ignore_errors=True)
     raise SetupFault(message)
+
+
+def _make_socket_folder(folder: Path) -> None:
+    # It may have been another account's, under which root ran the server before. Only root can tell
+    # such a folder from a trap in a place open to all, and there it refuses what is not its own.
+    if folder.name == BESIDE:
+        run_as().give(folder)
+    make_private_folder(folder, run_as().user)
+    run_as().give(folder)
 
 
 def _locales(carrier: Carrier) -> list[list[str]]:
@@ -233,11 +249,13 @@ def _written_by(layout: Layout) -> int | None:
         raise SetupFault(f"{layout.data} cannot be read; restore it from a backup") from None
 
 
-def _status(layout: Layout, pid: int | None = None) -> str:
+def _answers(layout: Layout) -> bool:
+    # Asked over the socket too: a server that is being killed still stands as ready in its file.
     lines = _read_pid_file(layout)
-    if len(lines) <= _STATUS_LINE or pid not in {None, int(lines[_PID_LINE])}:
-        return ""
-    return lines[_STATUS_LINE].strip()
+    if len(lines) <= _STATUS_LINE or lines[_STATUS_LINE].strip() != "ready":
+        return False
+    where = make_conninfo(host=lines[_SOCKET_LINE], port=lines[_PORT_LINE], dbname="postgres")
+    return PGconn.ping(where.encode()) == Ping.OK
 
 
 def _read_pid_file(layout: Layout) -> list[str]:
