@@ -297,6 +297,10 @@ def test_the_edges_of_the_countable_years_hold(calendar: Calendar) -> None:
     with pytest.raises(OutOfReach):
         before(AT_BEGIN, 1, calendar)
     with pytest.raises(OutOfReach):
+        before(datetime.min.replace(tzinfo=SHANGHAI), 1, calendar)
+    with pytest.raises(OutOfReach):
+        extend(datetime.max.replace(tzinfo=SHANGHAI), 1, calendar, rolling)
+    with pytest.raises(OutOfReach):
         calendar.is_working(date(2201, 1, 1))
     with pytest.raises(OutOfReach):
         due(datetime(2201, 1, 1, tzinfo=SHANGHAI), ClockHours(1), calendar, Convention())

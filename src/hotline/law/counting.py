@@ -138,12 +138,13 @@ def explain(start: datetime, span: Span, calendar: Calendar, convention: Convent
 
 
 def _local(moment: datetime) -> datetime:
+    # The year first: neither a step nor a change of zone may leave what a datetime can hold.
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR + 1:
+        raise OutOfReach(f"{moment} is out of reach: years {FIRST_YEAR} to {LAST_YEAR} count")
     if moment.tzinfo is SHANGHAI:
         return moment
     if moment.utcoffset() is None:
         raise ValueError(f"{moment} has no time zone: give an aware datetime")
-    if not FIRST_YEAR <= moment.year <= LAST_YEAR + 1:
-        raise OutOfReach(f"{moment} is out of reach: years {FIRST_YEAR} to {LAST_YEAR} count")
     return moment.astimezone(SHANGHAI)
 
 
