@@ -48,9 +48,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_pycollect_makemodule(module_path: Path) -> None:
     """Start Django, without a database, before a test of the upper floors imports its models."""
     if module_path.parent.name not in PURE and "DJANGO_SETTINGS_MODULE" not in os.environ:
+        from django.test.utils import setup_test_environment
+
         from hotline.site.settings import configure
 
         configure(database=False)
+        setup_test_environment(debug=False)
 
 
 @pytest.fixture(scope="session", autouse=True)
