@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hotline.site import embedded
+from hotline.site.processes import left_over
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,11 +22,12 @@ SECONDS = 60
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The data folder of a site that has no database yet."""
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The data folder of a site that has no database yet; no server of it may stay."""
     folder = tmp_path / "site"
     monkeypatch.setenv("HOTLINE_DATA", str(folder))
-    return folder
+    yield folder
+    assert left_over(embedded.layout_of(folder).cluster) == []
 
 
 @pytest.fixture(scope="session")

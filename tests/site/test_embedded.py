@@ -101,12 +101,12 @@ def test_everything_is_closed_to_others(site: embedded.Database, folder: Path) -
         open_to_others = [
             str(path)
             for path in (folder, *folder.rglob("*"))
-            if path.lstat().st_mode & 0o077 and not path.is_relative_to(site.layout.data)
+            if path.lstat().st_mode & 0o077 and not path.is_relative_to(site.layout.cluster)
             if not path.is_socket()
         ]
 
     assert open_to_others == []
-    assert stat.S_IMODE(site.layout.data.stat().st_mode) == 0o700
+    assert stat.S_IMODE(site.layout.cluster.stat().st_mode) == 0o700
     names = sorted(path.name for path in site.layout.passwords.iterdir())
     assert names == ["hotline_admin", "hotline_app", "hotline_owner", "hotline_report"]
     for path in site.layout.passwords.iterdir():

@@ -79,8 +79,7 @@ def test_a_zombie_server_does_not_stand_in_the_way(made: Path, script: Script) -
 
     with embedded.start(made) as again:
         assert again.pid != zombie
-
-    parent.communicate("\n", timeout=60)
+        parent.communicate("\n", timeout=60)
 
 
 def test_a_killed_program_leaves_a_server_that_the_next_one_uses(
@@ -127,7 +126,7 @@ def test_processes_left_over_from_a_killed_server_are_ended(site: embedded.Datab
     with embedded.start(site.layout.folder.parent) as again:
         reckoning.join(timeout=10)
         assert not reckoning.is_alive()
-        ours = left_over(again.layout.data)
+        ours = left_over(again.layout.cluster)
         assert again.pid in ours
 
 
@@ -135,7 +134,7 @@ def test_a_process_id_given_to_another_program_is_not_taken_for_the_server(
     site: embedded.Database, made: Path
 ) -> None:
     kill_server(site)
-    remains = site.layout.data / "postmaster.pid"
+    remains = site.layout.cluster / "postmaster.pid"
     lines = remains.read_text(encoding="utf-8").splitlines()
     remains.write_text("\n".join([str(os.getpid()), *lines[1:]]) + "\n", encoding="utf-8")
 

@@ -122,7 +122,7 @@ def test_a_wrong_carrier_is_told(
 
     with pytest.raises(SetupFault, match=f"HOTLINE_POSTGRES_BIN names {re.escape(str(wrong))}"):
         embedded.start()
-    assert not embedded.layout_of(folder).data.exists()
+    assert not embedded.layout_of(folder).cluster.exists()
 
 
 def test_a_carrier_too_old_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -162,7 +162,7 @@ def test_every_carrier_of_this_machine_makes_a_database(
 def test_data_of_another_version_are_left_alone(
     made: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    written = embedded.layout_of(made).data / "PG_VERSION"
+    written = embedded.layout_of(made).cluster / "PG_VERSION"
     real = carrier.find_carrier()
     monkeypatch.setattr(carrier, "list_carriers", lambda: iter([real]))
     written.write_text("14\n", encoding="ascii")
@@ -173,7 +173,7 @@ def test_data_of_another_version_are_left_alone(
 
 
 def test_a_folder_that_is_no_database_is_left_alone(folder: Path) -> None:
-    stranger = embedded.layout_of(folder).data / "letter.txt"
+    stranger = embedded.layout_of(folder).cluster / "letter.txt"
     stranger.parent.mkdir(parents=True, mode=0o700)
     for place in (folder, stranger.parent.parent):
         place.chmod(0o700)
@@ -205,7 +205,7 @@ def test_root_without_namespaces_uses_another_account(
             assert Path(f"/proc/{database.pid}").stat().st_uid == elsewhere.user != 0
             with psycopg.connect(database.url) as connection:
                 assert connection.info.dbname == "hotline"
-        assert embedded.layout_of(made).data.stat().st_uid == elsewhere.user
+        assert embedded.layout_of(made).cluster.stat().st_uid == elsewhere.user
     finally:
         runas.run_as.cache_clear()
 
@@ -214,7 +214,7 @@ def test_root_without_namespaces_uses_another_account(
     monkeypatch.setenv("HOTLINE_DATA", str(made))
     runas.run_as.cache_clear()
     with embedded.start(made, test=True) as database, psycopg.connect(database.url):
-        assert database.layout.data.stat().st_uid == runas.run_as().user
+        assert database.layout.cluster.stat().st_uid == runas.run_as().user
 
 
 @pytest.mark.skipif(not ROOT, reason="this run is an ordinary user's already")

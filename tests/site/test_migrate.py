@@ -11,9 +11,12 @@ from hotline.site import roles, server
 from hotline.site.fault import SetupFault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from subprocess import Popen
 
     from hotline.site.embedded import Database
+
+    Script = Callable[..., Popen[str]]
 
 
 @pytest.fixture
@@ -40,6 +43,32 @@ def test_the_lesser_roles_are_made_and_can_be_stepped_into(elsewhere: str) -> No
         connection.execute("SET ROLE hotline_app")
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             connection.execute("SELECT * FROM ledger")
+
+
+def test_the_application_steps_into_the_lesser_role(
+    elsewhere: str, script: Script, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOTLINE_DATABASE_URL", elsewhere)
+    process = script("""
+        from hotline.site.settings import configure
+        from hotline.site.migrate import is_up_to_date, migrate
+        configure()
+        migrate()
+        from django.db import connections
+        for alias in ("default", "owner", "report"):
+            with connections[alias].cursor() as cursor:
+                cursor.execute("SELECT current_user")
+                print(alias, *cursor.fetchone())
+        print(is_up_to_date())
+    """)
+    out, err = process.communicate(timeout=60)
+
+    assert out.splitlines() == [
+        "default hotline_app",
+        "owner bureau",
+        "report hotline_report",
+        "True",
+    ], err
 
 
 def test_an_account_that_may_make_no_role_is_told_what_to_ask_for(

@@ -39,13 +39,13 @@ def _status(_: argparse.Namespace) -> int:
     layout = embedded.layout_of(places.data_folder())
     found = server.find_running(layout)
     if found is None:
-        print(f"not running; data folder {layout.data}")
+        print(f"not running; data folder {layout.cluster}")
         return NOT_RUNNING_STATUS
-    version = (layout.data / "PG_VERSION").read_text(encoding="ascii").strip()
+    version = (layout.cluster / "PG_VERSION").read_text(encoding="ascii").strip()
     used = "in use" if locks.has_users(layout.users_lock) else "not in use"
     kept = ", kept running" if layout.kept.exists() else ""
     print(f"running: PostgreSQL {version}, process {found.pid}, {used}{kept}")
-    print(f"data folder {layout.data}")
+    print(f"data folder {layout.cluster}")
     print(f"socket folder {found.socket}, port {found.port}")
     return 0
 

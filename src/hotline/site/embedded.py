@@ -150,9 +150,9 @@ def start(folder: Path | None = None, *, test: bool = False) -> Database:
         return Database(layout, careless=True).open()
     except SetupFault:
         # A rehearsal's data survive no power cut: what is broken is made anew.
-        if locks.has_users(layout.users_lock) or not layout.data.exists():
+        if locks.has_users(layout.users_lock) or not layout.cluster.exists():
             raise
-        shutil.rmtree(layout.data)
+        shutil.rmtree(layout.cluster)
         return Database(layout, careless=True).open()
 
 

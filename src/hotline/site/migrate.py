@@ -38,6 +38,18 @@ def migrate(*, verbosity: int = 0) -> None:
         connections[OWNER].close()
 
 
+def is_up_to_date() -> bool:
+    """Whether the tables are those of this version; Django must be configured."""
+    from django.db import connections
+    from django.db.migrations.executor import MigrationExecutor
+
+    try:
+        executor = MigrationExecutor(connections[OWNER])
+        return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+    finally:
+        connections[OWNER].close()
+
+
 def _run(_: argparse.Namespace) -> int:
     from hotline.site.settings import configure
 

@@ -77,8 +77,8 @@ class Layout:
     folder: Path
 
     @property
-    def data(self) -> Path:
-        """PostgreSQL's data directory."""
+    def cluster(self) -> Path:
+        """PostgreSQL's data directory; a cluster is what it calls one server's databases."""
         return self.folder / "data"
 
     @property

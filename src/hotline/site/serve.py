@@ -39,12 +39,15 @@ def serve(host: str = HOST, port: int = PORT, workers: int = WORKERS) -> int:
 
     from hotline.site import embedded, settings
     from hotline.site.address import SETTING
-    from hotline.site.migrate import migrate
+    from hotline.site.migrate import is_up_to_date, migrate
 
     settings.configure()
     if not os.environ.get(SETTING, "").strip():
         embedded.running().watch()
         migrate()
+    elif not is_up_to_date():
+        # Several sites may share that server: its owner says when its tables change.
+        raise SetupFault("the tables are not those of this version; run: hotline migrate")
     _close_connections()
     print(f"hotline: http://{host}:{port}/ (Ctrl-C ends it)", flush=True)
     Server(

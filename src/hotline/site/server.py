@@ -80,7 +80,7 @@ class Running:
 def find_running(layout: Layout) -> Running | None:
     """The living server of this data directory, once it is ready; none if there is none."""
     lines = _read_pid_file(layout)
-    if not lines or not is_server_of(int(lines[_PID_LINE]), layout.data):
+    if not lines or not is_server_of(int(lines[_PID_LINE]), layout.cluster):
         return None
     pid = int(lines[_PID_LINE])
     if not wait_until(lambda: _answers(layout) or not is_alive(pid), START_SECONDS):
@@ -96,11 +96,11 @@ def start(layout: Layout, *, careless: bool) -> Running:
     carrier = find_carrier(_written_by(layout))
     for folder in (layout.folder, layout.passwords):
         make_private_folder(folder)
-    if not layout.data.exists():
+    if not layout.cluster.exists():
         _make_data(layout, carrier, careless=careless)
     _make_socket_folder(layout.socket())
     _clear_remains(layout)
-    run_as().give(layout.data)
+    run_as().give(layout.cluster)
     _turn_log(layout)
     said_before = layout.log.stat().st_size if layout.log.exists() else 0
     try:
@@ -136,7 +136,7 @@ def end(layout: Layout, pid: int) -> None:
 def crashed(layout: Layout) -> bool:
     """Whether the server is gone without having taken its leave."""
     lines = _read_pid_file(layout)
-    return bool(lines) and not is_server_of(int(lines[_PID_LINE]), layout.data)
+    return bool(lines) and not is_server_of(int(lines[_PID_LINE]), layout.cluster)
 
 
 def _make_data(layout: Layout, carrier: Carrier, *, careless: bool) -> None:
@@ -162,7 +162,7 @@ def _make_data(layout: Layout, carrier: Carrier, *, careless: bool) -> None:
             _environment(),
         )
         if status == 0:
-            layout.unfinished.rename(layout.data)
+            layout.unfinished.rename(layout.cluster)
             return
     message = explain(said, layout)
     shutil.rmtree(layout.unfinished, ignore_errors=True)
@@ -202,7 +202,7 @@ def _command_line(layout: Layout, carrier: Carrier, *, careless: bool) -> list[s
         **DISCREET,
         **(CARELESS if careless else {}),
     }
-    words = [*run_as().prefix, carrier.program("postgres"), "-D", str(layout.data)]
+    words = [*run_as().prefix, carrier.program("postgres"), "-D", str(layout.cluster)]
     for name, value in settings.items():
         words += ["-c", f"{name}={value}"]
     return words
@@ -217,16 +217,16 @@ def _environment() -> dict[str, str]:
 def _clear_remains(layout: Layout) -> None:
     """Take away what a killed server left; its own check would mistake a zombie for the living."""
     _end_left_over(layout)
-    (layout.data / "postmaster.pid").unlink(missing_ok=True)
+    (layout.cluster / "postmaster.pid").unlink(missing_ok=True)
     for remains in layout.socket().glob(".s.PGSQL.*"):
         remains.unlink(missing_ok=True)
 
 
 def _end_left_over(layout: Layout) -> None:
     for number in (signal.SIGQUIT, signal.SIGKILL):
-        for pid in left_over(layout.data):
+        for pid in left_over(layout.cluster):
             send(pid, number)
-        if wait_until(lambda: not left_over(layout.data), CRASH_SECONDS):
+        if wait_until(lambda: not left_over(layout.cluster), CRASH_SECONDS):
             return
 
 
@@ -238,15 +238,15 @@ def _turn_log(layout: Layout) -> None:
 
 def _written_by(layout: Layout) -> int | None:
     try:
-        return int((layout.data / "PG_VERSION").read_text(encoding="ascii"))
+        return int((layout.cluster / "PG_VERSION").read_text(encoding="ascii"))
     except FileNotFoundError:
-        if layout.data.exists():
+        if layout.cluster.exists():
             raise SetupFault(
-                f"{layout.data} is not a database; move it away, or restore it from a backup"
+                f"{layout.cluster} is not a database; move it away, or restore it from a backup"
             ) from None
         return None
     except (OSError, ValueError):
-        raise SetupFault(f"{layout.data} cannot be read; restore it from a backup") from None
+        raise SetupFault(f"{layout.cluster} cannot be read; restore it from a backup") from None
 
 
 def _answers(layout: Layout) -> bool:
@@ -261,7 +261,7 @@ def _answers(layout: Layout) -> bool:
 def _read_pid_file(layout: Layout) -> list[str]:
     # A negative number is a single-user server's; a full disk can leave the file empty.
     try:
-        lines = (layout.data / "postmaster.pid").read_text(encoding="utf-8").splitlines()
+        lines = (layout.cluster / "postmaster.pid").read_text(encoding="utf-8").splitlines()
     except (OSError, ValueError):
         return []
     return lines if lines and lines[_PID_LINE].isdecimal() else []
