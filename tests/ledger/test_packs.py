@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from hotline.law.clause import PackId
 from hotline.law.fault import FaultsFound
 from hotline.ledger import packs
 
@@ -58,7 +59,7 @@ def write(root: Path, title: str = "the city's own") -> Path:
 def test_a_pack_of_the_site_is_on_the_shelf(site: Path) -> None:
     write(site / "packs")
 
-    assert packs.shelf().packs[packs.PackId("city")].head.title == "the city's own"
+    assert packs.shelf().packs[PackId("city")].head.title == "the city's own"
     assert "city" in [head.id for head in packs.heads()]
 
 

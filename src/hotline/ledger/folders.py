@@ -9,16 +9,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from hotline.people.folder import data_folder
+
 _PACKAGE = Path(__file__).resolve().parent.parent
 _CHECKOUT = _PACKAGE.parent.parent
-
-
-def data_folder() -> Path:
-    """The folder of everything that this site keeps; it need not exist yet."""
-    named = os.environ.get("HOTLINE_DATA", "").strip()
-    if named:
-        return Path(named).expanduser().absolute()
-    return Path.home() / ".local" / "share" / "hotline"
 
 
 def site_folder() -> Path:

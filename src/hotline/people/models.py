@@ -1,0 +1,200 @@
+"""The tables of the room: units, posts, persons, and what of a requester is kept under lock."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from django.db import models
+from typing_extensions import override
+
+from hotline.order.names import Party
+from hotline.people.posts import Post, PostRole, UnitKind
+
+if TYPE_CHECKING:
+    from django.db.models import Manager
+
+
+#: mypy wants what a Meta may hold, not what it holds here
+Indexes = list[models.Index] | tuple[models.Index, ...]
+
+
+class Unit(models.Model):
+    """单位, a node of a tree of any depth."""
+
+    #: 单位编号, the word that orders and packs use for it
+    code = models.CharField(max_length=64, primary_key=True)
+    name = models.CharField(max_length=200)
+    #: 简称
+    short_name = models.CharField(max_length=100, blank=True)
+    kind = models.CharField(max_length=16)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children")
+    #: 从根到本单位的路径, /city/water/pipes/
+    path = models.CharField(max_length=2000, unique=True)
+    #: 机关, where the unit is one of the offices that orders know
+    office = models.CharField(max_length=16, blank=True)
+    #: 单位自有的规则包
+    pack = models.CharField(max_length=64, blank=True)
+    #: 统一社会信用代码
+    credit_code = models.CharField(max_length=18, blank=True)
+    #: 有无专职承办人员 (AH-08), kept in step by `units`
+    has_handler = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True)
+
+    objects: ClassVar[Manager[Unit]]
+
+    @override
+    def __str__(self) -> str:
+        return self.code
+
+
+class Person(models.Model):
+    """人员, who holds posts. No event names one."""
+
+    login = models.CharField(max_length=64, unique=True)
+    display_name = models.CharField(max_length=100)
+    #: argon2id, never the password
+    password = models.CharField(max_length=200, blank=True)
+    is_active = models.BooleanField(default=True)
+
+    objects: ClassVar[Manager[Person]]
+
+    @override
+    def __str__(self) -> str:
+        return f"person {self.pk}"
+
+
+class PostRow(models.Model):
+    """岗位, and who holds it now."""
+
+    id = models.CharField(max_length=64, primary_key=True)
+    role = models.CharField(max_length=16)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="posts")
+    person = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="posts")
+    #: 专职
+    is_full_time = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True)
+
+    objects: ClassVar[Manager[PostRow]]
+
+    @override
+    def __str__(self) -> str:
+        return self.id
+
+    def post(self) -> Post:
+        """The post as the desk needs it."""
+        unit = self.unit
+        return Post(
+            id=self.id,
+            role=PostRole(self.role),
+            unit=unit.code,
+            path=unit.path,
+            kind=UnitKind(unit.kind),
+            office=Party(unit.office) if unit.office else None,
+        )
+
+
+class Token(models.Model):
+    """接口令牌: only its digest is kept."""
+
+    digest = models.BinaryField(max_length=32, unique=True)
+    post = models.ForeignKey(PostRow, models.CASCADE, related_name="tokens")
+    note = models.CharField(max_length=100, blank=True)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+
+    objects: ClassVar[Manager[Token]]
+
+    @override
+    def __str__(self) -> str:
+        return f"token {self.pk}"
+
+
+class MatterKey(models.Model):
+    """诉求密钥, wrapped by the master key; once it is erased nothing of the matter opens."""
+
+    number = models.CharField(max_length=32, primary_key=True)
+    wrapped = models.BinaryField(null=True)
+    erased_at = models.DateTimeField(null=True)
+
+    objects: ClassVar[Manager[MatterKey]]
+
+    @override
+    def __str__(self) -> str:
+        return f"key of {self.number}"
+
+
+class SealedText(models.Model):
+    """文本, encrypted under the key of its matter; events hold its id and a keyed digest."""
+
+    id = models.CharField(max_length=32, primary_key=True)
+    number = models.CharField(max_length=32)
+    ciphertext = models.BinaryField()
+
+    objects: ClassVar[Manager[SealedText]]
+
+    class Meta:
+        indexes: ClassVar[Indexes] = [models.Index(fields=["number"], name="sealed_text_number")]
+
+    @override
+    def __str__(self) -> str:
+        return f"text {self.id}"
+
+
+class Requester(models.Model):
+    """诉求人: an opaque key, found again by blind indexes."""
+
+    key = models.CharField(max_length=32, primary_key=True)
+    phone_index = models.BinaryField(max_length=32, null=True)
+    id_index = models.BinaryField(max_length=32, null=True)
+
+    objects: ClassVar[Manager[Requester]]
+
+    class Meta:
+        indexes: ClassVar[Indexes] = [
+            models.Index(fields=["phone_index"], name="requester_phone"),
+            models.Index(fields=["id_index"], name="requester_id"),
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return self.key
+
+
+class Identity(models.Model):
+    """身份: who raised a matter, encrypted under the key of that matter."""
+
+    number = models.CharField(max_length=32, primary_key=True)
+    requester = models.ForeignKey(Requester, models.PROTECT, null=True, related_name="matters")
+    name = models.BinaryField(null=True)
+    phone = models.BinaryField(null=True)
+    id_number = models.BinaryField(null=True)
+    address = models.BinaryField(null=True)
+
+    objects: ClassVar[Manager[Identity]]
+
+    @override
+    def __str__(self) -> str:
+        return f"identity of {self.number}"
+
+
+class RevealRow(models.Model):
+    """揭示记录: who saw what, why and when. Append-only."""
+
+    number = models.CharField(max_length=32)
+    post = models.CharField(max_length=64)
+    person = models.ForeignKey(Person, models.PROTECT, null=True)
+    fields = models.CharField(max_length=100)
+    reason = models.CharField(max_length=500)
+    at = models.DateTimeField()
+
+    objects: ClassVar[Manager[RevealRow]]
+
+    class Meta:
+        indexes: ClassVar[Indexes] = [
+            models.Index(fields=["number", "at"], name="reveal_number_at")
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return f"reveal {self.pk}"
