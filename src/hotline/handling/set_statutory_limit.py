@@ -1,0 +1,98 @@
+"""法定时限: where law sets another limit, that one holds."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from hotline.handling.report_progress import next_progress
+from hotline.law.calendar import SHANGHAI
+from hotline.law.convention import Due
+from hotline.law.counting import due
+from hotline.law.policy import Policy
+from hotline.law.span import WorkingDays, parse_span
+from hotline.order.clocks import Scene, end, move_completion
+from hotline.order.command import Command
+from hotline.order.days import Days
+from hotline.order.events import StatutoryLimitSet
+from hotline.order.names import HOTLINE, Stage, UnitId
+from hotline.order.outcome import Outcome
+from hotline.order.refusal import Refusal
+from hotline.order.scene import clause_for, lack, refuse, scene_of, wrong_stage
+from hotline.order.state import Order
+from hotline.order.text import Text, Word
+
+
+class SetStatutoryLimit(Command):
+    """Let a limit of law stand in the place of the pack’s."""
+
+    verb: ClassVar[str] = "set_statutory_limit"
+
+    #: 法定天数, working days from dispatch
+    days: Days | None = None
+    #: 法定期限届满日
+    until: date | None = None
+    #: 法律依据
+    law: Text | None = None
+    #: 反馈进展的间隔: working days, or a length such as "5 working days"
+    progress_every: Annotated[Days | Word | None, Field(union_mode="left_to_right")] = None
+
+
+def decide(order: Order, command: SetStatutoryLimit, policy: Policy, now: datetime) -> Outcome:
+    """It replaces the completion clock and starts a duty to report progress (AH-17c, CT-08)."""
+    scene = scene_of(order, command, policy, now)
+    by = command.by or HOTLINE
+    refusal = refuse(scene, {Stage.DISPATCHED, Stage.HANDLING}, by=(HOTLINE, order.lead or ""))
+    if refusal:
+        return refusal
+    clause = clause_for(scene, "statutory_limit")
+    if command.law is None or (command.days is None and command.until is None):
+        wanted = {"law": command.law, "days": command.days or command.until}
+        return lack(scene, clause, *(name for name, value in wanted.items() if value is None))
+    found = _due(scene, command)
+    if isinstance(found, Refusal):
+        return found
+    unit = UnitId(order.lead or "")
+    every = _every(scene, command)
+    source = (clause, "statutory limit")
+    progress = end(order, "closed", ("progress",), unit)
+    limit_set = StatutoryLimitSet(
+        at=now,
+        by=by,
+        unit=unit,
+        law=command.law.ref,
+        progress_every=every,
+        clocks=(
+            *move_completion(scene, unit, found, source),
+            *progress,
+            *next_progress(scene, unit, every),
+        ),
+    )
+    return (limit_set,)
+
+
+def _every(scene: Scene, command: SetStatutoryLimit) -> str | None:
+    given = command.progress_every
+    if given is None:
+        usual = scene.policy.measure("statutory_progress")
+        return usual.every if usual else None
+    return str(WorkingDays(given)) if isinstance(given, int) else str(parse_span(given))
+
+
+def _due(scene: Scene, command: SetStatutoryLimit) -> Due | Refusal:
+    order, policy = scene.order, scene.policy
+    lead = order.assignment(order.lead)
+    if lead is None or order.clock("completion", lead.unit) is None:
+        return wrong_stage(scene, "本工单没有可以替换的办理时限")
+    if command.until is not None:
+        day_after = command.until + timedelta(days=1)
+        at = datetime(day_after.year, day_after.month, day_after.day, tzinfo=SHANGHAI)
+        found = Due(at, provisional=False)
+    else:
+        days = WorkingDays(command.days or 0)
+        found = due(lead.at, days, policy.calendar, policy.convention)
+    if found.at <= scene.now:
+        return wrong_stage(scene, "法定时限已经届满")
+    return found

@@ -1,0 +1,212 @@
+"""A pack: one regulation as data, read from its files and refused whole when anything is wrong.
+
+Given text, it opens no file. Every fault names the file and the line, what is wrong and how to
+mend it; all of them are told at once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, TypeAdapter, ValidationError
+
+from hotline.law.clause import Clause, ClauseId, PackId
+from hotline.law.convention import Convention
+from hotline.law.fault import Fault, FaultsFound
+from hotline.law.lines import Lines
+from hotline.law.tables import TABLES, Rule
+
+_CHOICES = tuple(choice.name for choice in fields(Convention))
+
+
+def _convention(raw: object) -> Convention:
+    if isinstance(raw, Convention):
+        return raw
+    if not isinstance(raw, Mapping):
+        message = "the counting convention is a table"
+        raise ValueError(message)
+    unknown = sorted({str(key) for key in raw} - set(_CHOICES))
+    if unknown:
+        message = f"unknown choice {unknown[0]}; known are {', '.join(_CHOICES)}"
+        raise ValueError(message)
+    return TypeAdapter(Convention).validate_python(raw)
+
+
+class Head(BaseModel):
+    """What a pack says of itself, in `pack.toml`."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True
+    )
+
+    #: 规则包编号, stable; also the name of its folder
+    id: PackId
+    #: 文件名称
+    title: str
+    #: 文号
+    number: str | None = None
+    #: 制定机关
+    issuer: str
+    #: 层级
+    tier: str
+    #: 施行日期
+    since: date
+    #: 施行日期的解释口径, where the text does not state it
+    reading: str | None = None
+    #: 上位规则包, the one parent whose rules hold where this pack has none
+    extends: PackId | None = None
+    #: 紧急程度, the levels that this regulation knows; None: those of the parent
+    urgency_levels: tuple[str, ...] | None = None
+    #: 计时惯例, None: that of the parent
+    convention: Annotated[Convention | None, BeforeValidator(_convention)] = None
+
+
+@dataclass(frozen=True, slots=True)
+class PackText:
+    """The files of one pack as text: names (with the folder, for messages) and contents."""
+
+    id: str
+    files: Mapping[str, str]
+
+    def version(self) -> str:
+        """Twelve hex digits that change whenever a word of the pack does."""
+        digest = hashlib.sha256()
+        for name in sorted(self.files):
+            digest.update(name.rsplit("/", 1)[-1].encode() + b"\0" + self.files[name].encode())
+        return digest.hexdigest()[:12]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One rule with the place where it is written."""
+
+    table: str
+    rule: Rule
+    pack: PackId
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """One regulation, read and checked by itself; its parent is not yet looked at."""
+
+    head: Head
+    version: str
+    clauses: tuple[Clause, ...]
+    entries: tuple[Entry, ...]
+    #: file and line of the head, for faults that concern the whole pack
+    place: tuple[str, int]
+
+    def clause(self, wanted: ClauseId) -> Clause | None:
+        """The pack's own clause of this id, if it has one."""
+        return next((clause for clause in self.clauses if clause.id == wanted), None)
+
+
+def parse_pack(text: PackText) -> Pack:
+    """Read one pack.
+
+    Raises:
+        FaultsFound: with every fault of every file of the pack.
+    """
+    reader = _Reader(PackId(text.id))
+    for name in sorted(text.files):
+        reader.read(name, text.files[name])
+    if reader.head is None and not reader.faults:
+        reader.fault(f"{text.id}/pack.toml", 1, "the pack has no pack.toml", "add one with its id")
+    if reader.faults or reader.head is None:
+        raise FaultsFound(reader.faults)
+    head, place = reader.head
+    return Pack(head, text.version(), tuple(reader.clauses), tuple(reader.entries), place)
+
+
+class _Reader:
+    """Collects what the files of a pack hold, and every fault on the way."""
+
+    def __init__(self, pack: PackId) -> None:
+        self.pack = pack
+        self.head: tuple[Head, tuple[str, int]] | None = None
+        self.clauses: list[Clause] = []
+        self.entries: list[Entry] = []
+        self.faults: list[Fault] = []
+
+    def fault(self, file: str, line: int, problem: str, mend: str) -> None:
+        self.faults.append(Fault(file, line, problem, mend))
+
+    def read(self, file: str, content: str) -> None:
+        try:
+            data = tomllib.loads(content)
+        except tomllib.TOMLDecodeError as error:
+            found = re.search(r"at line (\d+)", str(error))
+            line = int(found[1]) if found else 1
+            self.fault(file, line, f"not readable as TOML: {error}", "write one key = value a line")
+            return
+        lines = Lines(content)
+        if file.rsplit("/", 1)[-1] == "pack.toml":
+            self._read_head(file, data, lines)
+            return
+        for table, items in data.items():
+            self._read_table(file, table, items, lines)
+
+    def _read_head(self, file: str, data: dict[str, object], lines: Lines) -> None:
+        try:
+            head = Head.model_validate(data)
+        except ValidationError as error:
+            self._invalid(file, error, lambda key: lines.of_key("", 0, key))
+            return
+        self.head = (head, (file, 1))
+        if head.id != self.pack:
+            line = lines.of_key("", 0, "id")
+            problem = f"the id '{head.id}' is not the name of its folder"
+            self.fault(file, line, problem, f'write id = "{self.pack}"')
+
+    def _read_table(self, file: str, table: str, items: object, lines: Lines) -> None:
+        model = Clause if table == "clause" else TABLES.get(table)
+        if model is None or not isinstance(items, list):
+            known = ", ".join(("clause", *TABLES))
+            line = lines.of_table(table, 0)
+            self.fault(
+                file, line, f"unknown table '{table}'", f"write [[name]] with one of {known}"
+            )
+            return
+        for index, item in enumerate(items):
+            self._read_entry((file, table, index), item, lines, model)
+
+    def _read_entry(
+        self, place: tuple[str, str, int], item: object, lines: Lines, model: type[BaseModel]
+    ) -> None:
+        file, table, index = place
+        try:
+            value = model.model_validate(item)
+        except ValidationError as error:
+            self._invalid(file, error, lambda key: lines.of_key(table, index, key))
+            return
+        if isinstance(value, Clause):
+            self.clauses.append(value)
+        elif isinstance(value, Rule):
+            line = lines.of_table(table, index)
+            self.entries.append(Entry(table, value, self.pack, file, line))
+
+    def _invalid(self, file: str, error: ValidationError, line_of: Callable[[str], int]) -> None:
+        for problem in error.errors(include_url=False):
+            key = str(problem["loc"][0]) if problem["loc"] else ""
+            what, mend = _told(problem["type"], key, problem["msg"])
+            self.fault(file, line_of(key), what, mend)
+
+
+def _told(kind: str, key: str, message: str) -> tuple[str, str]:
+    if kind == "missing" and key in {"clause", "since"}:
+        wanted = "a clause" if key == "clause" else "a date"
+        example = 'clause = "CD-12"' if key == "clause" else "since = 2023-09-01"
+        return f"a value without {wanted} does not load", f"add {example}"
+    if kind == "missing":
+        return f"'{key}' is missing", f"add a line {key} = …"
+    if kind == "extra_forbidden":
+        return f"unknown key '{key}'", "take it away or mend its spelling"
+    return f"'{key}': {message.removeprefix('Value error, ')}", "mend this value"

@@ -1,0 +1,176 @@
+"""All packs side by side: parents are found, exceptions checked, and a policy is compiled.
+
+What no pack can see by itself is refused here: a parent that does not exist, a clause that no
+pack of the chain has, an exception without the rule it excepts, and two rules that would both
+apply to one order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import combinations
+
+from hotline.law.clause import PackId
+from hotline.law.fault import Fault, FaultsFound
+from hotline.law.pack import Entry, Pack, PackText, parse_pack
+from hotline.law.tables import (
+    Chain,
+    Count,
+    Deem,
+    Default,
+    Extend,
+    Limit,
+    Permit,
+    Rule,
+)
+
+#: The tables of which exactly one entry may apply, and what tells their subjects apart.
+SUBJECTS = (Limit, Deem, Extend, Chain, Count, Default)
+
+#: The tables whose exceptions point into other tables: a permit lifts a ban or a requirement.
+_EXCEPTS_IN = {"permit": ("refuse", "require", "deem")}
+
+
+def subject_of(rule: Rule) -> tuple[str, ...] | None:
+    """What a rule gives the value of; None for tables that only add up."""
+    match rule:
+        case Limit() | Deem():
+            return (rule.clock,)
+        case Extend():
+            return ("extension",)
+        case Chain():
+            return (rule.what,)
+        case Count():
+            return (rule.name,)
+        case Default():
+            return (rule.command, rule.part)
+        case _:
+            return None
+
+
+class Shelf:
+    """The packs by id, each checked together with those it extends."""
+
+    def __init__(self, packs: Mapping[PackId, Pack]) -> None:
+        """Use `Shelf.load`; this takes packs that are already checked."""
+        self.packs = dict(packs)
+
+    @classmethod
+    def load(cls, texts: Iterable[PackText]) -> Shelf:
+        """Read and check every pack.
+
+        Raises:
+            FaultsFound: with the faults of all packs together.
+        """
+        packs: dict[PackId, Pack] = {}
+        faults: list[Fault] = []
+        for text in texts:
+            try:
+                packs[PackId(text.id)] = parse_pack(text)
+            except FaultsFound as found:
+                faults.extend(found.faults)
+        shelf = cls(packs)
+        for pack in packs.values():
+            faults.extend(shelf.faults_of(pack, complete=not faults))
+        if faults:
+            raise FaultsFound(faults)
+        return shelf
+
+    def chain(self, pack: Pack) -> tuple[Pack, ...]:
+        """The pack, its parent, the parent's parent and so on; stops where one is missing."""
+        found = [pack]
+        while (parent := found[-1].head.extends) is not None:
+            if parent not in self.packs or any(one.head.id == parent for one in found):
+                break
+            found.append(self.packs[parent])
+        return tuple(found)
+
+    def faults_of(self, pack: Pack, *, complete: bool = True) -> list[Fault]:
+        """What is wrong with a pack in the company of those it extends."""
+        chain = self.chain(pack)
+        broken = self._broken_parent(chain[-1])
+        if broken:
+            return [broken] if complete else []
+        return [
+            *_unknown_clauses(pack, chain),
+            *_lost_exceptions(pack, chain),
+            *_double_rules(pack, chain),
+        ]
+
+    def _broken_parent(self, last: Pack) -> Fault | None:
+        parent = last.head.extends
+        if parent is None:
+            return None
+        file, line = last.place
+        if parent in self.packs:
+            return Fault(file, line, f"'{parent}' extends itself in a circle", "break the circle")
+        known = ", ".join(sorted(self.packs))
+        return Fault(file, line, f"no pack '{parent}' to extend", f"extend one of {known}")
+
+
+def _unknown_clauses(pack: Pack, chain: tuple[Pack, ...]) -> list[Fault]:
+    known = {clause.id for one in chain for clause in one.clauses}
+    faults = []
+    for entry in pack.entries:
+        for clause in (entry.rule.clause, *entry.rule.also):
+            if clause not in known:
+                problem = f"no clause '{clause}' in this pack or those it extends"
+                mend = "write it in clauses.toml or cite another"
+                faults.append(Fault(entry.file, entry.line, problem, mend))
+    return faults
+
+
+def _lost_exceptions(pack: Pack, chain: tuple[Pack, ...]) -> list[Fault]:
+    names: dict[str, set[str]] = {}
+    for one in chain:
+        for entry in one.entries:
+            names.setdefault(entry.table, set()).update(entry.rule.names())
+    faults = []
+    for entry in pack.entries:
+        tables = _EXCEPTS_IN.get(entry.table, (entry.table,))
+        known = set().union(*(names.get(table, set()) for table in tables))
+        known |= {name for name in names.get("refuse", set()) if isinstance(entry.rule, Deem)}
+        for wanted in entry.rule.excepts:
+            if wanted not in known:
+                problem = f"excepts '{wanted}', but no such rule stands in {' or '.join(tables)}"
+                faults.append(Fault(entry.file, entry.line, problem, "name the rule it overrides"))
+        if isinstance(entry.rule, Permit) and not entry.rule.excepts:
+            problem = "a permit lifts nothing unless it names the clause"
+            faults.append(Fault(entry.file, entry.line, problem, 'add excepts = "…"'))
+    return faults
+
+
+def _double_rules(pack: Pack, chain: tuple[Pack, ...]) -> list[Fault]:
+    by_subject: dict[tuple[str, ...], list[Entry]] = {}
+    for one in chain:
+        for entry in one.entries:
+            subject = subject_of(entry.rule)
+            if subject is not None:
+                by_subject.setdefault((entry.table, *subject), []).append(entry)
+    faults = []
+    for entries in by_subject.values():
+        for one, two in combinations(entries, 2):
+            if pack.head.id in {one.pack, two.pack} and _both_apply(one.rule, two.rule):
+                problem = (
+                    f"'{one.rule.label or one.rule.clause}' and "
+                    f"'{two.rule.label or two.rule.clause}' ({two.file}:{two.line}) both apply"
+                )
+                mend = "let one name the other in excepts, or part their conditions or dates"
+                faults.append(Fault(one.file, one.line, problem, mend))
+    return faults
+
+
+def _both_apply(one: Rule, two: Rule) -> bool:
+    if overrides(one, two) or overrides(two, one):
+        return False
+    ends_before = one.until is not None and one.until < two.since
+    begins_after = two.until is not None and two.until < one.since
+    return not ends_before and not begins_after and one.when.can_hold_with(two.when)
+
+
+def overrides(one: Rule, two: Rule) -> bool:
+    """Whether `one` wins over `two`: by naming it, or as its later value."""
+    if any(name in two.names() for name in one.excepts):
+        return True
+    same_rule = (one.label, one.clause, one.when) == (two.label, two.clause, two.when)
+    return same_rule and one.since > two.since

@@ -1,0 +1,94 @@
+"""Order + Event -> Order: how a fact changes what is known.
+
+It asks no policy and decides nothing; whatever a rule had to say is in the event already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import assert_never
+
+from hotline.law.clause import PackId
+from hotline.law.policy import PolicyRef
+from hotline.order.events import (
+    AnyEvent,
+    AnyStageEvent,
+    ClosingEvent,
+    DispatchEvent,
+    HandlingEvent,
+    IntakeEvent,
+    Received,
+    SupervisionEvent,
+)
+from hotline.order.evolving.any_stage import evolve_any_stage
+from hotline.order.evolving.clocks import evolve_clocks
+from hotline.order.evolving.closing import evolve_closing
+from hotline.order.evolving.dispatch import evolve_dispatch
+from hotline.order.evolving.handling import evolve_handling
+from hotline.order.evolving.intake import evolve_intake
+from hotline.order.evolving.supervision import evolve_supervision
+from hotline.order.names import Stage
+from hotline.order.state import Order
+
+
+class NoBeginning(ValueError):
+    """A history that does not begin with the order being received."""
+
+
+def retell(events: Iterable[AnyEvent]) -> Order:
+    """The order that a whole history tells of.
+
+    Raises:
+        NoBeginning: when the first event is not `Received`.
+    """
+    told = iter(events)
+    first = next(told, None)
+    if not isinstance(first, Received):
+        message = "a history begins with Received"
+        raise NoBeginning(message)
+    order = begin(first)
+    for event in told:
+        order = evolve(order, event)
+    return order
+
+
+def begin(event: Received) -> Order:
+    """The order as it is the moment it was received."""
+    order = Order(
+        number=event.number,
+        matter=event.matter,
+        policy=PolicyRef(PackId(event.pack), event.version, event.day, event.calendar),
+        received_at=event.at,
+        last_at=event.at,
+        stage=Stage.RECEIVED,
+        matter_class=event.matter.matter_class,
+        raisings=(event.matter.requester,),
+        happened=("Received",),
+    )
+    return evolve_clocks(order, event.clocks)
+
+
+def evolve(order: Order, event: AnyEvent) -> Order:
+    """The order after one more event."""
+    changed = _evolve(order, event)
+    name = type(event).__name__
+    happened = order.happened if name in order.happened else (*order.happened, name)
+    changed = replace(changed, last_at=event.at, happened=happened)
+    return evolve_clocks(changed, event.clocks) if event.clocks else changed
+
+
+def _evolve(order: Order, event: AnyEvent) -> Order:
+    if isinstance(event, HandlingEvent):
+        return evolve_handling(order, event)
+    if isinstance(event, AnyStageEvent):
+        return evolve_any_stage(order, event)
+    if isinstance(event, DispatchEvent):
+        return evolve_dispatch(order, event)
+    if isinstance(event, ClosingEvent):
+        return evolve_closing(order, event)
+    if isinstance(event, SupervisionEvent):
+        return evolve_supervision(order, event)
+    if isinstance(event, IntakeEvent):
+        return evolve_intake(order, event)
+    assert_never(event)

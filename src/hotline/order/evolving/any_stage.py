@@ -1,0 +1,52 @@
+"""What can change at any stage: tasks, facts, filing, and the rules themselves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from hotline.law.clause import PackId
+from hotline.law.policy import PolicyRef
+from hotline.order.events import (
+    AnyStageEvent,
+    CalendarChanged,
+    CaseFiled,
+    EarlierOrderMoved,
+    FactNoted,
+    PolicyChanged,
+    TaskCompleted,
+    TaskOpened,
+)
+from hotline.order.matter import Earlier
+from hotline.order.names import Stage
+from hotline.order.state import OpenTask, Order
+
+
+def evolve_any_stage(order: Order, event: AnyStageEvent) -> Order:
+    """The order after an event that any stage may see."""
+    match event:
+        case CaseFiled():
+            return replace(order, stage=Stage.FILED, materials=event.materials)
+        case TaskOpened():
+            task = OpenTask(event.name, event.to, event.clause, event.at)
+            return replace(order, tasks=(*order.tasks, task))
+        case TaskCompleted():
+            left = tuple(one for one in order.tasks if one.name != event.name)
+            return replace(order, tasks=left)
+        case FactNoted():
+            return replace(order, noted=(*order.noted, (event.name, event.at)))
+        case EarlierOrderMoved():
+            earlier = order.matter.earlier or Earlier()
+            earlier = earlier.model_copy(update={"due": event.due, "extended": event.extended})
+            matter = order.matter.model_copy(update={"earlier": earlier})
+            return replace(order, matter=matter)
+        case CalendarChanged() | PolicyChanged():
+            return replace(order, policy=_policy(order, event))
+        case _:
+            assert_never(event)
+
+
+def _policy(order: Order, event: CalendarChanged | PolicyChanged) -> PolicyRef:
+    if isinstance(event, CalendarChanged):
+        return replace(order.policy, calendar=event.calendar)
+    return PolicyRef(PackId(event.pack), event.version, event.day, event.calendar)

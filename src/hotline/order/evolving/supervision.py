@@ -1,0 +1,62 @@
+"""督办: how the order changes by what those who watch over it do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from hotline.order.events import (
+    Criticised,
+    DecisionSheetProposed,
+    Enlisted,
+    Inspected,
+    Instructed,
+    InvestigationOpened,
+    NoticeAnswered,
+    NoticeClosed,
+    NoticeIssued,
+    PutUnderSupervision,
+    RectificationClosed,
+    RectificationOpened,
+    SheetDecided,
+    SupervisionEvent,
+    TalkHeld,
+    Urged,
+)
+from hotline.order.state import Order
+
+
+def evolve_supervision(order: Order, event: SupervisionEvent) -> Order:
+    """The order after an event of supervision."""
+    match event:
+        case Enlisted() | Urged() | Inspected() | InvestigationOpened() | TalkHeld() | Criticised():
+            return order
+        case Instructed():
+            return replace(order, is_instructed=True)
+        case PutUnderSupervision():
+            supervised = dict.fromkeys((*order.supervised, event.clause))
+            return replace(order, supervised=tuple(supervised))
+        case DecisionSheetProposed():
+            return replace(order, sheet_proposed=True)
+        case SheetDecided():
+            bound = order.is_bound or event.unit is not None
+            return replace(order, sheet_proposed=False, is_bound=bound)
+        case RectificationOpened():
+            return replace(order, rectifications=order.rectifications + 1)
+        case RectificationClosed():
+            return replace(order, rectifications=order.rectifications - 1)
+        case _:
+            return _noticed(order, event)
+
+
+def _noticed(order: Order, event: NoticeIssued | NoticeAnswered | NoticeClosed) -> Order:
+    match event:
+        case NoticeIssued():
+            return replace(order, notices=order.notices + 1)
+        case NoticeAnswered():
+            return replace(order, answered_notices=order.answered_notices + 1)
+        case NoticeClosed():
+            answered = max(0, order.answered_notices - 1)
+            return replace(order, notices=order.notices - 1, answered_notices=answered)
+        case _:
+            assert_never(event)

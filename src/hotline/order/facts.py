@@ -1,0 +1,191 @@
+"""The facts of an order that the conditions of a pack may ask for.
+
+Each fact of `law.vocabulary` is computed here, from the order and from the command or event at
+hand. Nothing is computed that is not asked for.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import datetime
+
+from pydantic import BaseModel
+
+from hotline.law.policy import Policy
+from hotline.law.vocabulary import FactValue
+from hotline.order.matter import Matter
+from hotline.order.names import ApprovalOf, Grade
+from hotline.order.state import HandedIn, Order
+from hotline.order.text import likeness
+
+#: Two replies this much alike differ in nothing of substance, unless a pack says otherwise.
+_ALIKE = 0.8
+
+
+class Facts:
+    """Looks up one fact by its name."""
+
+    __slots__ = ("_at", "_order", "_policy", "_source")
+
+    def __init__(
+        self, order: Order, policy: Policy, source: BaseModel | None, at: datetime
+    ) -> None:
+        """Facts of an order at an instant, as seen by a command or an event."""
+        self._order = order
+        self._policy = policy
+        self._source = source
+        self._at = at
+
+    def __call__(self, name: str) -> FactValue | None:
+        """The fact's value; None where the order has none, and then no test on it holds."""
+        if name == "urgency":
+            return self._policy.urgency(self._order.matter.urgency)
+        if name == "earlier_open":
+            return _earlier_open(self._order.matter, self._at)
+        if name == "disagrees":
+            return disagrees(self._order, self._source)
+        if name == "unchanged_replies":
+            return _unchanged_replies(self._order.replies, self._alike)
+        if name in OF_SOURCE_FIRST and getattr(self._source, name, None) is not None:
+            return _of_source(self._source, name)
+        if (of_matter := OF_MATTER.get(name)) is not None:
+            return of_matter(self._order.matter)
+        if (of_order := OF_ORDER.get(name)) is not None:
+            return of_order(self._order, getattr(self._source, "unit", None))
+        return _of_source(self._source, name)
+
+    @property
+    def _alike(self) -> float:
+        count = self._policy.count("likeness", lambda _: None)
+        return count.value if count else _ALIKE
+
+
+def _earlier_open(matter: Matter, at: datetime) -> bool:
+    earlier = matter.earlier
+    if earlier is None or not earlier.extended or not earlier.same_requester:
+        return False
+    return earlier.due is not None and at < earlier.due
+
+
+def _unchanged_replies(replies: tuple[HandedIn, ...], alike: float) -> int:
+    """How many replies in a row, the last included, say the same without a legal cause."""
+    if not replies or replies[-1].has_basis:
+        return 0
+    count = 1
+    for earlier, later in zip(reversed(replies[:-1]), reversed(replies), strict=False):
+        if earlier.has_basis or likeness(earlier.sketch, later.sketch) < alike:
+            break
+        count += 1
+    return count
+
+
+OF_MATTER: dict[str, Callable[[Matter], FactValue | None]] = {
+    "kind": lambda m: str(m.kind),
+    "difficulty": lambda m: str(m.difficulty),
+    "nature": lambda m: str(m.nature),
+    "source": lambda m: m.source,
+    "channel": lambda m: str(m.channel),
+    "category": lambda m: m.category,
+    "sustenance": lambda m: m.sustenance,
+    "danger": lambda m: m.danger,
+    "confidential": lambda m: m.confidential,
+    "anonymous": lambda m: m.anonymous,
+    "vertical": lambda m: m.vertical,
+    "requester_type": lambda m: str(m.requester_type),
+    "online": lambda m: m.is_online,
+    "unclear": lambda m: m.is_unclear,
+}
+
+#: Facts that the command at hand is about to change: what it says comes first.
+OF_SOURCE_FIRST = frozenset({"mode", "principle", "co_units"})
+
+OF_ORDER: dict[str, Callable[[Order, str | None], FactValue | None]] = {
+    "stage": lambda o, _: str(o.stage),
+    "class": lambda o, _: str(o.matter_class),
+    "mode": lambda o, _: str(o.mode) if o.mode else "none",
+    "principle": lambda o, _: str(o.principle) if o.principle else None,
+    "cycle": lambda o, _: o.cycle,
+    "satisfaction": lambda o, _: satisfaction_of(o),
+    "called_back": lambda o, _: any(
+        not one.own and one.cycle == o.cycle and one.reply == o.replies_given for one in o.surveys
+    ),
+    "second_called_back": lambda o, _: any(
+        one.second and one.reply == o.replies_given for one in o.surveys
+    ),
+    "raisings": lambda o, _: len(o.raisings),
+    "raisings_by_one": lambda o, _: max(Counter(o.raisings).values()),
+    "requesters": lambda o, _: len(set(o.raisings)),
+    "units": lambda o, _: len({one.unit for one in o.assignments if one.cycle == o.cycle}),
+    "co_units": lambda o, _: len(o.co_units),
+    "returns_by_unit": lambda o, unit: sum(one.unit == (unit or o.lead) for one in o.returns),
+    "return_refused": lambda o, unit: any(
+        one.unit == (unit or o.lead) and one.granted is False for one in o.returns
+    ),
+    "bound": lambda o, _: o.is_bound,
+    "named_lead": lambda o, _: _is_named_lead(o),
+    "extensions": lambda o, _: o.extensions,
+    "statutory": lambda o, _: o.is_statutory,
+    "overdue": lambda o, _: o.is_overdue,
+    "supervised": lambda o, _: bool(o.supervised),
+    "instructed": lambda o, _: o.is_instructed,
+    "left_out": lambda o, _: o.left_out is not None,
+    "unfinished": lambda o, _: len(o.tasks) + len(o.approvals) + o.notices + o.rectifications,
+    "attempts": lambda o, unit: _counted_attempts(o, unit),
+    "last_attempt_failed": lambda o, unit: _last_attempt_failed(o, unit),
+}
+
+
+def satisfaction_of(order: Order) -> str:
+    """Whether the requester is satisfied with the latest reply, as far as they said."""
+    said = order.surveyed
+    if said is None:
+        return "none"
+    return "dissatisfied" if said.is_bad else "satisfied"
+
+
+def _is_named_lead(order: Order) -> bool:
+    lead = order.assignment(order.lead)
+    return lead is not None and lead.named_lead
+
+
+def _counted_attempts(order: Order, unit: str | None) -> int:
+    assignment = order.assignment(unit or order.lead)
+    return sum(one.counted for one in assignment.attempts) if assignment else 0
+
+
+def _last_attempt_failed(order: Order, unit: str | None) -> bool:
+    assignment = order.assignment(unit or order.lead)
+    return bool(assignment and assignment.attempts and not assignment.attempts[-1].reached)
+
+
+def _of_source(source: BaseModel | None, name: str) -> FactValue | None:
+    """A fact of the command or event at hand: its own field, or a claim about it."""
+    if name == "names_unit":
+        return bool(getattr(source, "unit", None) or getattr(source, "lead", None))
+    if name == "informed_by":
+        return getattr(getattr(source, "informed", None), "by", None)
+    if name == "unattended":
+        return bool(getattr(source, "unattended", ()))
+    value = getattr(source, name, None)
+    if name == "decision" and not isinstance(value, str):
+        value = getattr(source, "confirmed", None)
+    if isinstance(value, tuple):
+        return len(value)
+    return value if isinstance(value, (str, int, bool)) else None
+
+
+def disagrees(order: Order, source: BaseModel | None) -> bool:
+    """Whether what the unit says of the requester's view is not what the office heard."""
+    reply = order.replies[-1] if order.replies else None
+    if reply is None or source is None:
+        return False
+    said = getattr(source, "satisfaction", None)
+    heard_bad = isinstance(said, Grade) and said.is_bad
+    untold = getattr(source, "informed", None) is False and reply.informed
+    return untold or (reply.informed and heard_bad != reply.informed_bad and said is not None)
+
+
+def approval_open(order: Order, what: ApprovalOf) -> bool:
+    """Whether a signature of this kind is still missing."""
+    return order.approval(what) is not None

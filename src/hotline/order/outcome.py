@@ -1,0 +1,17 @@
+"""What a decision comes to: events that now happen, or a refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from hotline.law.policy import Policy
+from hotline.order.events import AnyEvent
+from hotline.order.refusal import Refusal
+from hotline.order.state import Order
+
+Outcome = tuple[AnyEvent, ...] | Refusal
+
+#: decide(order, command, policy, now): every verb has one of these and no other way to act.
+Decider = Callable[[Order, Any, Policy, datetime], Outcome]

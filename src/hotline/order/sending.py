@@ -1,0 +1,36 @@
+"""派单的后果: what an order’s going to a unit does to the clocks, however it was decided."""
+
+from __future__ import annotations
+
+from hotline.order.clocks import Scene, start_below, start_for_unit
+from hotline.order.event import ClockChange
+from hotline.order.events import Dispatched
+from hotline.order.evolve import evolve
+from hotline.order.names import TERRITORY, DispatchMode, Party, Role, UnitId
+
+
+def sent(scene: Scene, unit: UnitId, mode: DispatchMode, by: Party = TERRITORY) -> Dispatched:
+    """The order sent to one unit, with that unit's clocks started."""
+    event = Dispatched(
+        at=scene.now,
+        by=by,
+        mode=mode,
+        unit=unit,
+        co_units=(),
+        principle=scene.order.principle,
+        matter_class=None,
+        requirement=None,
+        days=None,
+        unattended=(),
+    )
+    return with_clocks(scene, event)
+
+
+def with_clocks(scene: Scene, event: Dispatched, also: tuple[ClockChange, ...] = ()) -> Dispatched:
+    """The event with the clocks of the lead started, and of the co-units below it."""
+    after = Scene(evolve(scene.order, event), scene.policy, scene.now, event)
+    own = start_for_unit(after, event.unit, Role.LEAD, event.days)
+    with_lead = evolve(scene.order, event.model_copy(update={"clocks": own}))
+    below = Scene(with_lead, scene.policy, scene.now, event)
+    others = start_below(below, event.unit, event.co_units, Role.CO)
+    return event.model_copy(update={"clocks": (*also, *own, *others)})
