@@ -17,19 +17,23 @@ ATTACHMENTS = frozenset({"site_photo", "recording", "leader_signature"})
 
 def missing_of(scene: Scene, rule: Require) -> tuple[Missing, ...]:
     """The parts of the rule that the command does not have."""
-    missing = tuple(_named(part) for part in rule.parts if not _is_there(scene, part))
+    missing = tuple(_named(scene, part) for part in rule.parts if not _is_there(scene, part))
     if rule.any_of and len(missing) < len(rule.parts):
         return ()
     return missing
 
 
-def _named(part: str) -> Missing:
+def _named(scene: Scene, part: str) -> Missing:
     if part in ATTACHMENTS:
         return Missing(part, "attachments")
-    if part in SECTIONS:
+    if _is_section(scene, part):
         return Missing(part, "sections")
     field, _, name = part.rpartition(".")
     return Missing(part if field else name, field or part)
+
+
+def _is_section(scene: Scene, part: str) -> bool:
+    return part in SECTIONS and hasattr(scene.source, "sections")
 
 
 def _is_there(scene: Scene, part: str) -> bool:
@@ -39,7 +43,7 @@ def _is_there(scene: Scene, part: str) -> bool:
         return known(scene)
     if part in ATTACHMENTS:
         return part in getattr(source, "attachments", ())
-    if part in SECTIONS:
+    if _is_section(scene, part):
         return part in getattr(source, "sections", {})
     value: object = source
     for name in part.split("."):
