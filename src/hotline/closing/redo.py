@@ -48,5 +48,5 @@ def decide(order: Order, command: Redo, policy: Policy, now: datetime) -> Outcom
     )
     after = Scene(evolve(order, redone), policy, now, redone)
     again = tuple(one for one in start(after, "received") if one.name == "feedback")
-    clocks = (*redone.clocks, *again, *start_for_unit(after, order.lead, Role.LEAD))
+    clocks = (*redone.clocks, *again, *start_for_unit(after, order.lead, Role.LEAD, order.days))
     return (redone.model_copy(update={"clocks": clocks}),)

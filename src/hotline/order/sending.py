@@ -20,7 +20,7 @@ def sent(scene: Scene, unit: UnitId, mode: DispatchMode, by: Party = TERRITORY) 
         principle=scene.order.principle,
         matter_class=None,
         requirement=None,
-        days=None,
+        days=scene.order.days,
         unattended=(),
     )
     return with_clocks(scene, event)

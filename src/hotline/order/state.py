@@ -170,6 +170,8 @@ class Order:
     mode: DispatchMode | None = None
     principle: Principle | None = None
     lead: UnitId | None = None
+    #: 派单时限定的天数, working days, where the pack leaves the limit to the office
+    days: int | None = None
     assignments: tuple[Assignment, ...] = ()
     clocks: tuple[Clock, ...] = ()
     approvals: tuple[Approval, ...] = ()

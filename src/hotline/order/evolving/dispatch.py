@@ -57,6 +57,7 @@ def _dispatched(order: Order, event: Dispatched) -> Order:
         mode=event.mode,
         principle=event.principle or order.principle,
         lead=event.unit,
+        days=event.days or order.days,
         matter_class=event.matter_class or order.matter_class,
         assignments=(*order.assignments, lead, *others),
         extensions=0,
