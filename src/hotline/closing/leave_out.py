@@ -10,10 +10,9 @@ from hotline.order.command import Command
 from hotline.order.events import LeftOut
 from hotline.order.names import HOTLINE, Stage
 from hotline.order.outcome import Outcome
-from hotline.order.scene import FLOW, lack, refuse, scene_of, wrong_stage
+from hotline.order.scene import FLOW, clause_for, lack, refuse, scene_of, wrong_stage
 from hotline.order.state import Order
 from hotline.order.text import Text, Word
-from hotline.order.texts import ref_of
 
 
 class LeaveOut(Command):
@@ -22,7 +21,7 @@ class LeaveOut(Command):
     verb: ClassVar[str] = "leave_out"
 
     reason: Text | None = None
-    #: 依据条款
+    #: 依据条款; None: that of the pack
     clause: Word | None = None
     #: 批准人
     approver: Word | None = None
@@ -34,14 +33,16 @@ def decide(order: Order, command: LeaveOut, policy: Policy, now: datetime) -> Ou
     refusal = refuse(scene, set(Stage) - {Stage.MERGED}, by=(HOTLINE, order.lead or HOTLINE))
     if refusal:
         return refusal
-    wanted = {"reason": command.reason, "clause": command.clause, "approver": command.approver}
-    missing = tuple(name for name, value in wanted.items() if value is None)
-    if missing or command.clause is None or command.approver is None:
-        return lack(scene, FLOW, *missing)
+    if command.reason is None or command.approver is None:
+        wanted = {"reason": command.reason, "approver": command.approver}
+        return lack(scene, FLOW, *(name for name, value in wanted.items() if value is None))
     if order.left_out is not None:
         return wrong_stage(scene, "工单已不纳入测评")
-    reason = ref_of(command.reason)
     left_out = LeftOut(
-        at=now, by=HOTLINE, reason=reason, clause=command.clause, approver=command.approver
+        at=now,
+        by=HOTLINE,
+        reason=command.reason.ref,
+        clause=command.clause or clause_for(scene, "left_out"),
+        approver=command.approver,
     )
     return (left_out,)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -17,7 +17,7 @@ from hotline.order.clocks import Scene, end, move_completion
 from hotline.order.command import Command
 from hotline.order.days import Days
 from hotline.order.events import StatutoryLimitSet
-from hotline.order.names import HOTLINE, Stage, UnitId
+from hotline.order.names import HOTLINE, Party, Stage, UnitId
 from hotline.order.outcome import Outcome
 from hotline.order.refusal import Refusal
 from hotline.order.scene import clause_for, lack, refuse, scene_of, wrong_stage
@@ -33,7 +33,7 @@ class SetStatutoryLimit(Command):
     #: 法定天数, working days from dispatch
     days: Days | None = None
     #: 法定期限届满日
-    until: date | None = None
+    until: date | datetime | None = None
     #: 法律依据
     law: Text | None = None
     #: 反馈进展的间隔: working days, or a length such as "5 working days"
@@ -43,7 +43,7 @@ class SetStatutoryLimit(Command):
 def decide(order: Order, command: SetStatutoryLimit, policy: Policy, now: datetime) -> Outcome:
     """It replaces the completion clock and starts a duty to report progress (AH-17c, CT-08)."""
     scene = scene_of(order, command, policy, now)
-    by = command.by or HOTLINE
+    by = Party(command.by or HOTLINE)
     refusal = refuse(scene, {Stage.DISPATCHED, Stage.HANDLING}, by=(HOTLINE, order.lead or ""))
     if refusal:
         return refusal
@@ -56,7 +56,8 @@ def decide(order: Order, command: SetStatutoryLimit, policy: Policy, now: dateti
         return found
     unit = UnitId(order.lead or "")
     every = _every(scene, command)
-    source = (clause, "statutory limit")
+    length = f"until {command.until}" if command.until else str(WorkingDays(command.days or 0))
+    source = (clause, f"{length} by law")
     progress = end(order, "closed", ("progress",), unit)
     limit_set = StatutoryLimitSet(
         at=now,
@@ -84,15 +85,20 @@ def _every(scene: Scene, command: SetStatutoryLimit) -> str | None:
 def _due(scene: Scene, command: SetStatutoryLimit) -> Due | Refusal:
     order, policy = scene.order, scene.policy
     lead = order.assignment(order.lead)
-    if lead is None or order.clock("completion", lead.unit) is None:
-        return wrong_stage(scene, "本工单没有可以替换的办理时限")
+    if lead is None:
+        return wrong_stage(scene, "工单尚未派单")
     if command.until is not None:
-        day_after = command.until + timedelta(days=1)
-        at = datetime(day_after.year, day_after.month, day_after.day, tzinfo=SHANGHAI)
-        found = Due(at, provisional=False)
+        found = Due(_end_of(command.until), provisional=False)
     else:
         days = WorkingDays(command.days or 0)
         found = due(lead.at, days, policy.calendar, policy.convention)
     if found.at <= scene.now:
         return wrong_stage(scene, "法定时限已经届满")
     return found
+
+
+def _end_of(until: date | datetime) -> datetime:
+    """The instant itself, or the end of the day."""
+    if isinstance(until, datetime):
+        return until if until.tzinfo else until.replace(tzinfo=SHANGHAI)
+    return datetime.combine(until + timedelta(days=1), time(), tzinfo=SHANGHAI)

@@ -59,6 +59,7 @@ FACTS: dict[str, FactKind] = {
     "supervised": "claim",
     "instructed": "claim",
     "left_out": "claim",
+    "lapsed": "claim",
     "unfinished": "number",
     "unchanged_replies": "number",
     "attempts": "number",

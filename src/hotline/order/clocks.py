@@ -56,7 +56,7 @@ class Scene:
 
 def start(scene: Scene, instant: str, unit: str | None = None) -> tuple[ClockChange, ...]:
     """The clocks that start at an instant of this name: received, signed, replied."""
-    changes = []
+    changes: list[ClockChange] = []
     for clock in CLOCKS:
         limit = scene.policy.limit(clock, scene.facts)
         if limit is not None and limit.starts_at == instant:
@@ -168,11 +168,17 @@ def end_all(order: Order, owner: str | None = None) -> tuple[ClockChange, ...]:
 def move_completion(
     scene: Scene, owner: str, found: Due, source: tuple[ClauseId, str]
 ) -> tuple[ClockChange, ...]:
-    """Move the completion clock to a new date, and the window to extend with it."""
+    """Move the completion clock to a new date, and the window to extend with it.
+
+    An order that had none gets one: law may set a limit where the pack has not.
+    """
+    assignment = scene.order.assignment(owner)
+    has_clock = scene.order.clock("completion", owner) is not None
     moved = ClockChange(
-        change="moved",
+        change="moved" if has_clock else "started",
         name="completion",
         owner=Party(owner),
+        starts_at=None if has_clock or assignment is None else assignment.at,
         due_at=found.at,
         clause=source[0],
         within=source[1],
@@ -221,7 +227,7 @@ def waits(order: Order, clock: Clock) -> bool:
     return (
         asked is not None
         and clock.name == "completion"
-        and clock.owner == asked.unit
+        and clock.owner == Party(asked.unit)
         and asked.at < clock.due_at
     )
 

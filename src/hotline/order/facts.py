@@ -15,8 +15,8 @@ from pydantic import BaseModel
 from hotline.law.policy import Policy
 from hotline.law.vocabulary import FactValue
 from hotline.order.matter import Matter
-from hotline.order.names import ApprovalOf, Grade
-from hotline.order.state import HandedIn, Order
+from hotline.order.names import ApprovalOf, ConclusionHow, Grade
+from hotline.order.state import Attempt, HandedIn, Order
 from hotline.order.text import likeness
 
 #: Two replies this much alike differ in nothing of substance, unless a pack says otherwise.
@@ -130,9 +130,10 @@ OF_ORDER: dict[str, Callable[[Order, str | None], FactValue | None]] = {
     "supervised": lambda o, _: bool(o.supervised),
     "instructed": lambda o, _: o.is_instructed,
     "left_out": lambda o, _: o.left_out is not None,
+    "lapsed": lambda o, _: o.conclusion is not None and o.conclusion.how is ConclusionHow.LAPSED,
     "unfinished": lambda o, _: len(o.tasks) + len(o.approvals) + o.notices + o.rectifications,
-    "attempts": lambda o, unit: _counted_attempts(o, unit),
-    "last_attempt_failed": lambda o, unit: _last_attempt_failed(o, unit),
+    "attempts": lambda o, unit: sum(one.counted for one in _attempts(o, unit)),
+    "last_attempt_failed": lambda o, unit: any(not one.reached for one in _attempts(o, unit)[-1:]),
 }
 
 
@@ -149,14 +150,9 @@ def _is_named_lead(order: Order) -> bool:
     return lead is not None and lead.named_lead
 
 
-def _counted_attempts(order: Order, unit: str | None) -> int:
+def _attempts(order: Order, unit: str | None) -> tuple[Attempt, ...]:
     assignment = order.assignment(unit or order.lead)
-    return sum(one.counted for one in assignment.attempts) if assignment else 0
-
-
-def _last_attempt_failed(order: Order, unit: str | None) -> bool:
-    assignment = order.assignment(unit or order.lead)
-    return bool(assignment and assignment.attempts and not assignment.attempts[-1].reached)
+    return assignment.attempts if assignment else ()
 
 
 def _of_source(source: BaseModel | None, name: str) -> FactValue | None:

@@ -5,7 +5,7 @@ CD-02 is this table: no order rests without a responsible party, a running clock
 
 from __future__ import annotations
 
-from hotline.order.names import HOTLINE, OFFICES, REQUESTER, TERRITORY, Party, Stage
+from hotline.order.names import HOTLINE, OFFICE_STEPS, REQUESTER, TERRITORY, Party, Stage
 from hotline.order.state import FINAL, Order
 
 #: 各阶段之后可能的阶段.
@@ -82,8 +82,7 @@ def responsible(order: Order) -> Party | None:
         return Party(order.lead)
     if order.stage is Stage.AWAITING_APPROVAL and order.approvals:
         first = order.approvals[0]
-        step = first.steps[0]
-        return Party(step) if step in OFFICES else Party(first.unit)
+        return OFFICE_STEPS.get(first.steps[0], Party(first.unit))
     if order.stage is Stage.AWAITING_RATING and order.running("rating") is not None:
         return REQUESTER
     return HOTLINE

@@ -25,6 +25,10 @@ SYSTEM = Party("system")
 OFFICES = frozenset({HOTLINE, TERRITORY, UPSTREAM, REQUESTER, LEADER, SYSTEM})
 
 
+#: 由机关办理的审批环节; all other steps are signed inside the unit.
+OFFICE_STEPS = {"hotline": HOTLINE, "section": HOTLINE, "upstream": UPSTREAM}
+
+
 class Kind(StrEnum):
     """诉求类型."""
 

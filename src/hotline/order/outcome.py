@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Never
 
 from hotline.law.policy import Policy
 from hotline.order.events import AnyEvent
@@ -13,5 +13,6 @@ from hotline.order.state import Order
 
 Outcome = tuple[AnyEvent, ...] | Refusal
 
-#: decide(order, command, policy, now): every verb has one of these and no other way to act.
-Decider = Callable[[Order, Any, Policy, datetime], Outcome]
+#: decide(order, command, policy, now): every verb has one of these and no other way to act. Each
+#: takes its own command only; the tables of the rooms pair the two.
+Decider = Callable[[Order, Never, Policy, datetime], Outcome]

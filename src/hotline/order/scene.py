@@ -69,8 +69,8 @@ def refuse_by_clause(scene: Scene, verb: str | None = None) -> Refusal | None:
         *((_rank(policy, rule), rule) for rule, _ in lacks),
     ]
     cited = min(ranked, key=lambda one: one[0])[1]
-    parts = [part for rule, found in lacks if rule.clause == cited.clause for part in found]
-    return _refusal(scene, cited, tuple(dict.fromkeys(parts)), bans)
+    named = [part for rule, parts in lacks if rule.clause == cited.clause for part in parts]
+    return _refusal(scene, cited, tuple(dict.fromkeys(named)), bans)
 
 
 def _rank(policy: Policy, rule: Refuse | Require) -> tuple[int, int, int]:

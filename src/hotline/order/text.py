@@ -17,6 +17,7 @@ from collections.abc import Callable
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, model_validator
+from typing_extensions import override
 
 #: The longest text that one field takes, in characters.
 LONGEST = 20_000
@@ -78,6 +79,7 @@ class Text(BaseModel):
     def _from_words(cls, raw: object) -> object:
         return {"content": raw} if isinstance(raw, str) else raw
 
+    @override
     def __repr__(self) -> str:
         """Say how long it is, never what it says: this may end up in a log."""
         return f"Text({len(self.content)} characters)"
@@ -123,7 +125,5 @@ def likeness(one: str, two: str) -> float:
     """How much two sketches have in common, from 0 to 1; 0 where either is empty."""
     if not one or not two:
         return 0.0
-    pairs = zip(
-        _FOUR_BYTES.unpack(bytes.fromhex(one)), _FOUR_BYTES.unpack(bytes.fromhex(two)), strict=True
-    )
-    return sum(left == right for left, right in pairs) / _SKETCH
+    left, right = (_FOUR_BYTES.unpack(bytes.fromhex(sketched)) for sketched in (one, two))
+    return sum(1 for place in zip(left, right, strict=True) if place[0] == place[1]) / _SKETCH

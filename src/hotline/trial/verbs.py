@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from itertools import chain
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from pydantic import BaseModel
 
@@ -26,14 +26,14 @@ from hotline.order.matter import Matter
 from hotline.order.names import (
     HOTLINE,
     LEADER,
-    OFFICES,
+    OFFICE_STEPS,
     REQUESTER,
     SYSTEM,
     TERRITORY,
     OrderNumber,
     Party,
 )
-from hotline.order.outcome import Decider
+from hotline.order.outcome import Decider, Outcome
 from hotline.order.refusal import Refusal
 from hotline.order.state import Order
 from hotline.order.text import Text, seal
@@ -78,6 +78,9 @@ _OF_LEAD = frozenset(
     }
 )
 
+#: 紧急程度 that every matter may have; a pack that lacks one counts it as urgent.
+LEVELS = ("ordinary", "urgent", "special", "special_urgent")
+
 #: How many clocks may fall due in one go before something must be wrong.
 _TOO_MANY = 10_000
 
@@ -86,6 +89,10 @@ M = TypeVar("M", bound=BaseModel)
 
 class UnknownVerb(ValueError):
     """No command of this name."""
+
+
+class UnknownLevel(ValueError):
+    """An urgency that no pack knows."""
 
 
 class TooManyClocks(RuntimeError):
@@ -134,8 +141,15 @@ def texts_of(value: BaseModel) -> Iterator[Text]:
 def receive(
     number: OrderNumber, matter: Matter, policy: Policy, now: datetime, by: Party = HOTLINE
 ) -> tuple[Order, tuple[AnyEvent, ...]]:
-    """A matter comes in: the order as it begins, and the events of its beginning."""
+    """A matter comes in: the order as it begins, and the events of its beginning.
+
+    Raises:
+        UnknownLevel: the matter has an urgency that neither the pack nor the contract knows.
+    """
     ref = policy.ref
+    if matter.urgency not in {*LEVELS, *policy.levels}:
+        message = f"no urgency '{matter.urgency}' in {ref.pack}; known are {', '.join(LEVELS)}"
+        raise UnknownLevel(message)
     received = Received(
         at=now,
         by=by,
@@ -160,7 +174,8 @@ def decide(
 ) -> tuple[Order, tuple[AnyEvent, ...]] | Refusal:
     """What a command comes to: the order after it and its events, or a refusal."""
     command = with_party(order, command)
-    outcome = DECIDERS[type(command)](order, command, policy, now)
+    own = cast("Callable[[Order, Command, Policy, datetime], Outcome]", DECIDERS[type(command)])
+    outcome = own(order, command, policy, now)
     if isinstance(outcome, Refusal):
         return outcome
     return follow(order, outcome, policy)
@@ -195,8 +210,7 @@ def _signatory(order: Order, command: Command) -> Party:
     open_ = order.approval(what) if what is not None else None
     if open_ is None:
         return Party(order.lead or HOTLINE)
-    step = open_.steps[0]
-    return Party(step) if step in OFFICES else Party(open_.unit)
+    return OFFICE_STEPS.get(open_.steps[0], Party(open_.unit))
 
 
 def fall_due(order: Order, policy: Policy, until: datetime) -> tuple[Command, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from hotline.law.clause import ClauseId
 from hotline.order.event import ClockChange
 from hotline.order.names import ClockState, Role
 from hotline.order.state import Clock, Order
@@ -51,7 +52,7 @@ def _started(order: Order, change: ClockChange) -> Clock:
     )
 
 
-def _given(change: ClockChange) -> tuple[datetime, datetime, str]:
+def _given(change: ClockChange) -> tuple[datetime, datetime, ClauseId]:
     if change.starts_at is None or change.due_at is None or change.clause is None:
         message = f"the clock {change.name} starts without its dates or its clause"
         raise ValueError(message)

@@ -32,7 +32,7 @@ def evolve_dispatch(order: Order, event: DispatchEvent) -> Order:
         case FastTracked():
             return replace(order, is_fast_tracked=True)
         case ReturnGranted():
-            return _returned(order, event)
+            return _returned(order)
         case ReturnRefused():
             order = changed_assignment(order, event.unit, stage=Stage.HANDLING)
             return replace(order, stage=Stage.HANDLING, returns=_ended(order, granted=False))
@@ -67,7 +67,7 @@ def _dispatched(order: Order, event: Dispatched) -> Order:
     )
 
 
-def _returned(order: Order, event: ReturnGranted) -> Order:
+def _returned(order: Order) -> Order:
     cycle = order.cycle
     assignments = tuple(
         replace(one, stage=Stage.RETURNED) if one.is_open and one.cycle == cycle else one
