@@ -7,12 +7,13 @@ from typing import ClassVar
 
 from hotline.archive.case_file import absent
 from hotline.law.policy import Policy
+from hotline.order.clocks import Scene
 from hotline.order.command import Command
 from hotline.order.events import CaseFiled
 from hotline.order.names import HOTLINE, Party, Stage
 from hotline.order.outcome import Outcome
 from hotline.order.refusal import Missing, Refusal
-from hotline.order.scene import Scene, refuse, scene_of
+from hotline.order.scene import refuse, scene_of
 from hotline.order.state import FINAL, Order
 from hotline.order.text import Word
 
@@ -26,7 +27,7 @@ class FileCase(Command):
 
 
 def decide(order: Order, command: FileCase, policy: Policy, now: datetime) -> Outcome:
-    """Nothing is filed before its file is whole (QP-08g, WS-06), or while anything is open (CD-02)."""
+    """Nothing is filed before its file is whole (QP-08g, WS-06), or while it is open (CD-02)."""
     scene = scene_of(order, command, policy, now)
     refusal = refuse(scene, FINAL - {Stage.FILED}, by=(HOTLINE, order.lead or HOTLINE))
     refusal = refusal or _incomplete(scene)

@@ -29,7 +29,7 @@ class Lapse(Command):
 
 
 def decide(order: Order, command: Lapse, policy: Policy, now: datetime) -> Outcome:
-    """Accepted, overdue or basically satisfied, as the clause deems (AH-16, CT-02, QP-09d, CD-20)."""
+    """Accepted or basically satisfied, as the clause deems (AH-16, CT-02, QP-09d, CD-20)."""
     scene = scene_of(order, command, policy, now)
     if command.by != SYSTEM:
         return wrong_party(scene)

@@ -38,7 +38,7 @@ class Contact(Command):
 
 
 def decide(order: Order, command: Contact, policy: Policy, now: datetime) -> Outcome:
-    """Reaching the requester meets the duty (AH-15, QP-09a); too early an attempt does not count."""
+    """Reaching them meets the duty (AH-15, QP-09a); too early an attempt does not count."""
     scene = scene_of(order, command, policy, now)
     assignment = acting(scene, Role.LEAD, Role.SUB)
     if isinstance(assignment, Refusal):

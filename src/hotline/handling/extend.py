@@ -121,12 +121,9 @@ def _most(scene: Scene, rule: Extend) -> int | None:
 
 def first_limit(order: Order) -> int | None:
     """首次办理时限 in working days, where it was counted so."""
-    clocks = [
-        one
-        for one in order.clocks
-        if (one.name, one.owner, one.cycle) == ("completion", order.lead, order.cycle)
-    ]
-    span = parse_span(clocks[-1].within) if clocks else None
+    clock = order.clock("completion", order.lead)
+    is_current = clock is not None and clock.cycle == order.cycle
+    span = parse_span(clock.within) if clock is not None and is_current else None
     return span.days if isinstance(span, WorkingDays) else None
 
 

@@ -21,9 +21,8 @@ def handed_in_clocks(scene: Scene, unit: str) -> tuple[ClockChange, ...]:
         for one in end(order, "closed", _NO_LONGER_OWED, unit)
         if (one.name, one.owner) not in named
     )
-    told = ()
-    if order.replies and order.replies[-1].informed:
-        told = end(order, "met", ("first_contact",), unit)
+    was_told = bool(order.replies) and order.replies[-1].informed
+    told = end(order, "met", ("first_contact",), unit) if was_told else ()
     below = tuple(
         change
         for one in order.assignments

@@ -31,7 +31,6 @@ from hotline.order.state import Assignment, Order
 from hotline.order.text import Text, Word
 from hotline.order.texts import ref_of
 
-
 _STAGES = {Stage.DISPATCHED, Stage.HANDLING}
 
 
@@ -54,7 +53,7 @@ class Reply(Command):
 
 
 def decide(order: Order, command: Reply, policy: Policy, now: datetime) -> Outcome:
-    """Who handles replies, with all its parts and signatures (CD-14, CD-17, AH-24, QP-09h, QP-09i)."""
+    """Who handles replies, with all parts and signatures (CD-14, CD-17, AH-24, QP-09h, QP-09i)."""
     scene = scene_of(order, command, policy, now)
     assignment = acting(scene, Role.LEAD, Role.SUB)
     if isinstance(assignment, Refusal):

@@ -6,13 +6,13 @@ from datetime import datetime
 from typing import ClassVar
 
 from hotline.law.policy import Policy
-from hotline.order.clocks import end_all
+from hotline.order.clocks import Scene, end_all
 from hotline.order.command import Command
 from hotline.order.events import Declined
 from hotline.order.names import HOTLINE, Stage
 from hotline.order.outcome import Outcome
 from hotline.order.refusal import Missing, Refusal
-from hotline.order.scene import Scene, refuse, scene_of
+from hotline.order.scene import refuse, scene_of
 from hotline.order.state import Order
 from hotline.order.text import Text, Word
 from hotline.order.texts import ref_of

@@ -79,12 +79,14 @@ class Condition:
 
 def parse_condition(raw: object) -> Condition:
     """Read `when`; ValueError names the fact or the value that is unknown."""
-    if isinstance(raw, Condition):
-        return raw
-    if not isinstance(raw, Mapping):
-        message = "when is a table such as { kind = 'inquiry' }"
-        raise ValueError(message)
-    return Condition(tuple(_test(str(fact), value) for fact, value in raw.items()))
+    match raw:
+        case Condition():
+            return raw
+        case Mapping():
+            return Condition(tuple(_test(str(fact), value) for fact, value in raw.items()))
+        case _:
+            message = "when is a table such as { kind = 'inquiry' }"
+            raise ValueError(message)
 
 
 def _test(fact: str, raw: object) -> Criterion:

@@ -26,12 +26,7 @@ _CHOICES = tuple(choice.name for choice in fields(Convention))
 
 
 def _convention(raw: object) -> Convention:
-    if isinstance(raw, Convention):
-        return raw
-    if not isinstance(raw, Mapping):
-        message = "the counting convention is a table"
-        raise ValueError(message)
-    unknown = sorted({str(key) for key in raw} - set(_CHOICES))
+    unknown = sorted(set(raw) - set(_CHOICES)) if isinstance(raw, dict) else ()
     if unknown:
         message = f"unknown choice {unknown[0]}; known are {', '.join(_CHOICES)}"
         raise ValueError(message)

@@ -170,7 +170,7 @@ class Policy:
     # -- how ------------------------------------------------------------------------------------
 
     def _table(self, kind: type[R], key: str) -> tuple[R, ...]:
-        return cast(tuple[R, ...], self.tables.get(kind, {}).get(key, ()))
+        return cast("tuple[R, ...]", self.tables.get(kind, {}).get(key, ()))
 
     def _all(self, kind: type[R], key: str, facts: Lookup) -> tuple[R, ...]:
         rules = tuple(rule for rule in self._table(kind, key) if rule.when.holds(facts))

@@ -122,9 +122,8 @@ def _unknown_clauses(pack: Pack, chain: tuple[Pack, ...]) -> list[Fault]:
 
 def _lost_exceptions(pack: Pack, chain: tuple[Pack, ...]) -> list[Fault]:
     names: dict[str, set[str]] = {}
-    for one in chain:
-        for entry in one.entries:
-            names.setdefault(entry.table, set()).update(entry.rule.names())
+    for entry in (entry for one in chain for entry in one.entries):
+        names.setdefault(entry.table, set()).update(entry.rule.names())
     faults = []
     for entry in pack.entries:
         tables = _EXCEPTS_IN.get(entry.table, (entry.table,))
@@ -142,11 +141,10 @@ def _lost_exceptions(pack: Pack, chain: tuple[Pack, ...]) -> list[Fault]:
 
 def _double_rules(pack: Pack, chain: tuple[Pack, ...]) -> list[Fault]:
     by_subject: dict[tuple[str, ...], list[Entry]] = {}
-    for one in chain:
-        for entry in one.entries:
-            subject = subject_of(entry.rule)
-            if subject is not None:
-                by_subject.setdefault((entry.table, *subject), []).append(entry)
+    for entry in (entry for each in chain for entry in each.entries):
+        subject = subject_of(entry.rule)
+        if subject is not None:
+            by_subject.setdefault((entry.table, *subject), []).append(entry)
     faults = []
     for entries in by_subject.values():
         for one, two in combinations(entries, 2):

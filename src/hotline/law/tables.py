@@ -16,12 +16,21 @@ from hotline.law.clause import ClauseId
 from hotline.law.condition import Condition, parse_condition
 from hotline.law.span import Span, WorkingDays, parse_span
 
-When = Annotated[
-    Condition, BeforeValidator(parse_condition), PlainSerializer(lambda value: value.source())
-]
-Within = Annotated[Span | None, BeforeValidator(lambda raw: parse_within(raw))]
 
-Less = Annotated[WorkingDays | None, BeforeValidator(lambda raw: parse_within(raw))]
+def parse_within(raw: object) -> Span | None:
+    """Read a limit's length; `set at dispatch` means that the office sets it."""
+    if raw == "set at dispatch":
+        return None
+    if isinstance(raw, str):
+        return parse_span(raw)
+    message = "a length is a text such as '3 working days'"
+    raise ValueError(message)
+
+
+When = Annotated[Condition, BeforeValidator(parse_condition), PlainSerializer(Condition.source)]
+Within = Annotated[Span | None, BeforeValidator(parse_within)]
+
+Less = Annotated[WorkingDays | None, BeforeValidator(parse_within)]
 
 #: The instants a limit may be counted from.
 StartsAt = Literal["received", "dispatched", "signed", "replied", "completion"]
@@ -32,16 +41,6 @@ Excepts = Annotated[
 ]
 
 ALWAYS = Condition(())
-
-
-def parse_within(raw: object) -> Span | None:
-    """Read a limit's length; `set at dispatch` means that the office sets it."""
-    if raw == "set at dispatch":
-        return None
-    if isinstance(raw, str):
-        return parse_span(raw)
-    message = "a length is a text such as '3 working days'"
-    raise ValueError(message)
 
 
 class Rule(BaseModel):

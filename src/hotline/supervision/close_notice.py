@@ -26,7 +26,7 @@ class CloseNotice(Command):
 
 
 def decide(order: Order, command: CloseNotice, policy: Policy, now: datetime) -> Outcome:
-    """Only an answer that its head has signed can be closed (QP-07e), and with a finding (AH-21)."""
+    """Only an answer that its head has signed is closed (QP-07e), with a finding (AH-21)."""
     scene = scene_of(order, command, policy, now)
     open_ = order.approval(ApprovalOf.NOTICE)
     if open_ is not None:

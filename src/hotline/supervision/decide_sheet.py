@@ -41,7 +41,7 @@ def decide(order: Order, command: DecideSheet, policy: Policy, now: datetime) ->
     if not order.sheet_proposed:
         return wrong_stage(scene, "没有待议定的批办单")
     unit = UnitId(command.unit) if command.unit else None
-    if unit in OFFICES:
+    if command.unit in OFFICES:
         return wrong_stage(scene, "议定的承办单位不能是热线或其他非承办机构")
     decided = SheetDecided(at=now, by=LEADER, decision=ref_of(command.decision), unit=unit)
     return (decided, *_sent(scene, unit, decided))

@@ -6,12 +6,13 @@ from datetime import datetime
 from typing import ClassVar
 
 from hotline.law.policy import Policy
+from hotline.order.clocks import Scene
 from hotline.order.command import Command
 from hotline.order.events import Inspected
 from hotline.order.names import HOTLINE, Stage
 from hotline.order.outcome import Outcome
 from hotline.order.refusal import Missing, Refusal
-from hotline.order.scene import FLOW, Scene, lack, refuse, scene_of
+from hotline.order.scene import FLOW, lack, refuse, scene_of
 from hotline.order.state import Order
 from hotline.order.text import Text, Word
 from hotline.order.texts import Texts, ref_of, refs_of
