@@ -1,0 +1,69 @@
+"""A new notice of holidays: the clocks that still run are counted again, past ones keep theirs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from hotline.law.policy import Policy
+from hotline.order.event import ClockChange
+from hotline.order.events import CalendarChanged
+from hotline.order.length import by_notice, count_again, lengths
+from hotline.order.names import SYSTEM, ClockState
+from hotline.order.state import Clock, Order
+
+
+def recounted(order: Order, policy: Policy, at: datetime) -> CalendarChanged | None:
+    """What a calendar that the order does not know yet does to it; None where it knows it.
+
+    Args:
+        order: the order, with every clock that ran out by `at` fallen due.
+        policy: the order's own rules, with the new calendar.
+        at: when the notice became known.
+    """
+    if order.is_final or order.policy.calendar == policy.calendar.version:
+        return None
+    changes = []
+    # The clocks above come first, for those below must be over before them.
+    for clock in sorted(order.clocks, key=_is_below):
+        if clock.state is ClockState.RUNNING and clock.due_at > at:
+            change = _moved(order, clock, policy)
+            if change is not None:
+                changes.append(change)
+                order = _with(order, clock, change)
+    version = policy.calendar.version
+    return CalendarChanged(at=at, by=SYSTEM, calendar=version, clocks=tuple(changes))
+
+
+def _is_below(clock: Clock) -> bool:
+    return any(one.days_before is not None for one in lengths(clock))
+
+
+def _moved(order: Order, clock: Clock, policy: Policy) -> ClockChange | None:
+    found = count_again(clock, policy, _above(order, clock))
+    if (found.at, found.provisional) == (clock.due_at, clock.provisional):
+        return None
+    return ClockChange(
+        change="moved",
+        name=clock.name,
+        owner=clock.owner,
+        due_at=found.at,
+        clause=clock.clause,
+        within=by_notice(policy.calendar.version),
+        provisional=found.provisional,
+    )
+
+
+def _above(order: Order, clock: Clock) -> datetime | None:
+    """When the clock runs out on which this one leans."""
+    if clock.name == "extension":
+        completion = order.clock("completion", clock.owner)
+        return completion.due_at if completion else None
+    assignment = order.assignment(clock.owner)
+    upper = order.clock("completion", assignment.upper or order.lead) if assignment else None
+    return upper.due_at if upper is not None else None
+
+
+def _with(order: Order, clock: Clock, change: ClockChange) -> Order:
+    moved = replace(clock, due_at=change.due_at or clock.due_at)
+    return replace(order, clocks=tuple(moved if one is clock else one for one in order.clocks))
