@@ -63,7 +63,10 @@ class Condition:
 
     def holds(self, lookup: Lookup) -> bool:
         """Whether every test passes on the facts that `lookup` gives."""
-        return all(test.holds(lookup(test.fact)) for test in self.tests)
+        for test in self.tests:
+            if not test.holds(lookup(test.fact)):
+                return False
+        return True
 
     def can_hold_with(self, other: Condition) -> bool:
         """Whether there is an order on which both conditions hold."""

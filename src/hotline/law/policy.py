@@ -37,6 +37,7 @@ from hotline.law.tables import (
     Supervise,
     Task,
 )
+from hotline.law.vocabulary import CLOCKS
 
 R = TypeVar("R", bound=Rule)
 
@@ -74,6 +75,8 @@ class Policy:
     #: how far up the chain each clause's pack stands: 0 is the pack itself
     ranks: dict[ClauseId, int]
     tables: dict[type[Rule], dict[str, tuple[Rule, ...]]] = field(repr=False)
+    #: the clocks that may start at each instant, in the order of the vocabulary
+    starting: dict[str, tuple[str, ...]] = field(repr=False)
 
     # -- what a clause is ---------------------------------------------------------------
 
@@ -170,10 +173,14 @@ class Policy:
     # -- how ------------------------------------------------------------------------------------
 
     def _table(self, kind: type[R], key: str) -> tuple[R, ...]:
-        return cast("tuple[R, ...]", self.tables.get(kind, {}).get(key, ()))
+        by_key = self.tables.get(kind)
+        return cast("tuple[R, ...]", by_key.get(key, ())) if by_key else ()
 
     def _all(self, kind: type[R], key: str, facts: Lookup) -> tuple[R, ...]:
-        rules = tuple(rule for rule in self._table(kind, key) if rule.when.holds(facts))
+        rules = self._table(kind, key)
+        if not rules:
+            return rules
+        rules = tuple(rule for rule in rules if rule.when.holds(facts))
         if len(rules) > 1:
             return tuple(r for r in rules if not any(o is not r and overrides(o, r) for o in rules))
         return rules
@@ -190,7 +197,7 @@ class Policy:
         if not rules:
             return rules
         lifted = {name for one in self._all(Permit, command, facts) for name in one.excepts}
-        return tuple(rule for rule in rules if not lifted & rule.names())
+        return tuple(rule for rule in rules if not lifted & rule.names()) if lifted else rules
 
 
 def key_of(rule: Rule) -> str:
@@ -238,7 +245,17 @@ def compile_policy(chain: Sequence[Pack], day: date, calendar: Calendar) -> Poli
         clauses=clauses,
         ranks=ranks,
         tables=tables,
+        starting=_starting(tables.get(Limit, {})),
     )
+
+
+def _starting(limits: dict[str, tuple[Rule, ...]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for clock in CLOCKS:
+        rules = [rule for rule in limits.get(clock, ()) if isinstance(rule, Limit)]
+        for instant in dict.fromkeys(rule.starts_at for rule in rules):
+            found[instant] = (*found.get(instant, ()), clock)
+    return found
 
 
 def version_of(chain: Sequence[Pack]) -> str:

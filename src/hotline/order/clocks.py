@@ -57,7 +57,7 @@ class Scene:
 def start(scene: Scene, instant: str, unit: str | None = None) -> tuple[ClockChange, ...]:
     """The clocks that start at an instant of this name: received, signed, replied."""
     changes: list[ClockChange] = []
-    for clock in CLOCKS:
+    for clock in scene.policy.starting.get(instant, ()):
         limit = scene.policy.limit(clock, scene.facts)
         if limit is not None and limit.starts_at == instant:
             owner = HOTLINE if clock in OWN or unit is None else Party(unit)
@@ -70,7 +70,7 @@ def start_for_unit(
 ) -> tuple[ClockChange, ...]:
     """The clocks that start when the order reaches a unit, the window to extend among them."""
     changes: list[ClockChange] = []
-    for clock in CLOCKS:
+    for clock in scene.policy.starting.get("dispatched", ()):
         limit = scene.policy.limit(clock, scene.facts) if clock in OWED[role] else None
         if limit is not None and limit.starts_at == "dispatched":
             changes.extend(_started(scene, limit, Party(unit), days))

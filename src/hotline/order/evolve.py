@@ -6,11 +6,11 @@ It asks no policy and decides nothing; whatever a rule had to say is in the even
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import assert_never
 
 from hotline.law.clause import PackId
 from hotline.law.policy import PolicyRef
+from hotline.order.change import replace
 from hotline.order.events import (
     AnyEvent,
     AnyStageEvent,

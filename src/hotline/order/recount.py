@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
 from hotline.law.policy import Policy
+from hotline.order.change import replace
 from hotline.order.event import ClockChange
 from hotline.order.events import CalendarChanged
 from hotline.order.length import by_notice, count_again, lengths

@@ -1,4 +1,7 @@
-"""An order as it stands: frozen, and told entirely by its events."""
+"""An order as it stands: frozen, and told entirely by its events.
+
+No slots: `order.change.replace` copies the fields as one dictionary.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,7 @@ from hotline.order.names import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clock:
     """时钟: a limit running on this order. It keeps what its date was made of."""
 
@@ -47,7 +50,7 @@ class Clock:
     moves: tuple[tuple[ClauseId, str, datetime], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Attempt:
     """一次联系."""
 
@@ -56,7 +59,7 @@ class Attempt:
     counted: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Assignment:
     """承办关系: what one unit has to do with this order."""
 
@@ -80,7 +83,7 @@ class Assignment:
         return self.stage not in {Stage.DONE, Stage.RETURNED}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Approval:
     """审批: what waits for whom; the first of `steps` is next."""
 
@@ -90,7 +93,7 @@ class Approval:
     clause: ClauseId
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OpenTask:
     """应办事项."""
 
@@ -100,7 +103,7 @@ class OpenTask:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReturnAsked:
     """退单申请, kept with its end."""
 
@@ -109,7 +112,7 @@ class ReturnAsked:
     granted: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ExtensionAsked:
     """待批的延期申请."""
 
@@ -118,7 +121,7 @@ class ExtensionAsked:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class HandedIn:
     """一次办理结果, with the sketch of its words for comparison."""
 
@@ -133,7 +136,7 @@ class HandedIn:
     given: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Survey:
     """一次评价或回访, of the reply of that count."""
 
@@ -145,7 +148,7 @@ class Survey:
     satisfaction: Grade | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Conclusion:
     """办结."""
 
@@ -155,7 +158,7 @@ class Conclusion:
     deemed: Grade | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Order:
     """工单."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import assert_never
 
 from hotline.law.clause import PackId
 from hotline.law.policy import PolicyRef
+from hotline.order.change import replace
 from hotline.order.events import (
     AnyStageEvent,
     CalendarChanged,

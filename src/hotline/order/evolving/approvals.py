@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import assert_never
 
+from hotline.order.change import replace
 from hotline.order.events import ApprovalGiven, ApprovalOpened, ApprovalRefused
 from hotline.order.evolving.assignments import changed_assignment
 from hotline.order.names import ApprovalOf, Stage

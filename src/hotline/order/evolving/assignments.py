@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from typing import TypedDict, Unpack
 
+from hotline.order.change import replace
 from hotline.order.names import Stage
 from hotline.order.state import Attempt, Order
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
 from hotline.law.clause import ClauseId
+from hotline.order.change import replace
 from hotline.order.event import ClockChange
 from hotline.order.names import ClockState, Role
 from hotline.order.state import Clock, Order

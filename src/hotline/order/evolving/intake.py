@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import assert_never
 
+from hotline.order.change import replace
 from hotline.order.events import (
     Accepted,
     Answered,
