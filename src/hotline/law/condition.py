@@ -63,10 +63,7 @@ class Condition:
 
     def holds(self, lookup: Lookup) -> bool:
         """Whether every test passes on the facts that `lookup` gives."""
-        for test in self.tests:
-            if not test.holds(lookup(test.fact)):
-                return False
-        return True
+        return not self.tests or all(test.holds(lookup(test.fact)) for test in self.tests)
 
     def can_hold_with(self, other: Condition) -> bool:
         """Whether there is an order on which both conditions hold."""
