@@ -77,6 +77,8 @@ class Policy:
     tables: dict[type[Rule], dict[str, tuple[Rule, ...]]] = field(repr=False)
     #: the clocks that may start at each instant, in the order of the vocabulary
     starting: dict[str, tuple[str, ...]] = field(repr=False)
+    #: the events from which a rule of this policy follows
+    followed: frozenset[str] = field(repr=False)
 
     # -- what a clause is ---------------------------------------------------------------
 
@@ -246,6 +248,9 @@ def compile_policy(chain: Sequence[Pack], day: date, calendar: Calendar) -> Poli
         ranks=ranks,
         tables=tables,
         starting=_starting(tables.get(Limit, {})),
+        followed=frozenset(
+            name for kind in (Task, Supervise, Fact) for name in tables.get(kind, {})
+        ),
     )
 
 

@@ -53,6 +53,8 @@ def follow(
 
 
 def _consequences(order: Order, event: AnyEvent, policy: Policy, name: str) -> Iterable[AnyEvent]:
+    if name not in policy.followed:
+        return
     scene = Scene(order, policy, event.at, event)
     for rule in policy.supervised(name, scene.facts):
         if rule.clause not in order.supervised:

@@ -30,6 +30,8 @@ def with_clocks(scene: Scene, event: Dispatched, also: tuple[ClockChange, ...] =
     """The event with the clocks of the lead started, and of the co-units below it."""
     after = Scene(evolve(scene.order, event), scene.policy, scene.now, event)
     own = start_for_unit(after, event.unit, Role.LEAD, event.days)
+    if not event.co_units:
+        return event.model_copy(update={"clocks": (*also, *own)})
     with_lead = evolve(scene.order, event.model_copy(update={"clocks": own}))
     below = Scene(with_lead, scene.policy, scene.now, event)
     others = start_below(below, event.unit, event.co_units, Role.CO)
