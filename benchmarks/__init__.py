@@ -1,1 +1,1 @@
-"""Benchmarks: what is fast enough is measured beside a yardstick in the same run, never timed in a test."""
+"""Benchmarks: each figure beside a yardstick of the same run; nothing here is a timed test."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import subprocess
 import sys
 from pathlib import Path
@@ -11,18 +11,19 @@ import chinese_calendar
 from pydantic import TypeAdapter
 
 from benchmarks.measure import Figure, rates, seconds
-from hotline.ledger.packs import policy
 from hotline.law.calendar import SHANGHAI
 from hotline.law.counting import due
+from hotline.law.policy import Policy
 from hotline.law.span import ClockHours, Span, WorkingDayHours, WorkingDays
+from hotline.ledger.packs import policy
 from hotline.order.command import Command
 from hotline.order.events import AnyEvent
 from hotline.order.matter import Matter
-from hotline.order.names import OrderNumber
+from hotline.order.names import Kind, OrderNumber
 from hotline.order.refusal import Refusal
 from hotline.trial import verbs
 
-_START = datetime.datetime(2025, 3, 3, 10, tzinfo=SHANGHAI)
+_START = dt.datetime(2025, 3, 3, 10, tzinfo=SHANGHAI)
 _SPANS: tuple[Span, ...] = (WorkingDays(10), WorkingDayHours(24 * 60), ClockHours(120))
 _TOLD = {"by": "phone", "result": "satisfied", "content": "satisfied", "attitude": "satisfied"}
 _LIFE: tuple[tuple[int, str, dict[str, object]], ...] = (
@@ -42,7 +43,7 @@ def figures() -> list[Figure]:
 def _due_dates() -> list[Figure]:
     chosen = policy("chengdu-2023", _START.date())
     calendar, convention = chosen.calendar, chosen.convention
-    starts = [_START + datetime.timedelta(days=day, hours=day % 24) for day in range(300)]
+    starts = [_START + dt.timedelta(days=day, hours=day % 24) for day in range(300)]
 
     def library() -> None:
         for start in starts[:30]:
@@ -72,10 +73,10 @@ def _due_dates() -> list[Figure]:
 def _decisions() -> list[Figure]:
     chosen = policy("chengdu-2023", _START.date())
     commands = [
-        (_START + datetime.timedelta(hours=hours), _sealed(verbs.parse(verb, fields)))
+        (_START + dt.timedelta(hours=hours), _sealed(verbs.parse(verb, fields)))
         for hours, verb, fields in _LIFE
     ]
-    matter = Matter(kind="complaint")
+    matter = Matter(kind=Kind.COMPLAINT)
     events = _life(matter, commands, chosen)
     adapter: TypeAdapter[list[AnyEvent]] = TypeAdapter(list[AnyEvent])
 
@@ -103,7 +104,7 @@ def _sealed(command: Command) -> Command:
 
 
 def _life(
-    matter: Matter, commands: list[tuple[datetime.datetime, Command]], chosen: verbs.Policy
+    matter: Matter, commands: list[tuple[dt.datetime, Command]], chosen: Policy
 ) -> list[AnyEvent]:
     order, told = verbs.receive(OrderNumber("1"), matter, chosen, _START)
     events = list(told)
