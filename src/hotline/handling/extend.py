@@ -7,12 +7,13 @@ from typing import ClassVar
 
 from hotline.law.clause import ClauseId
 from hotline.law.policy import Policy
-from hotline.law.span import WorkingDays, parse_span
+from hotline.law.span import WorkingDays
 from hotline.law.tables import Extend
 from hotline.order.clocks import Scene
 from hotline.order.command import Command
 from hotline.order.days import Days
 from hotline.order.events import ApprovalOpened, ExtensionRequested
+from hotline.order.length import parse_length
 from hotline.order.names import ApprovalOf, ClockState, ExtensionGround, Party, Stage
 from hotline.order.outcome import Outcome
 from hotline.order.parties import lead_of
@@ -123,7 +124,7 @@ def first_limit(order: Order) -> int | None:
     """首次办理时限 in working days, where it was counted so."""
     clock = order.clock("completion", order.lead)
     is_current = clock is not None and clock.cycle == order.cycle
-    span = parse_span(clock.within) if clock is not None and is_current else None
+    span = parse_length(clock.within).span if clock is not None and is_current else None
     return span.days if isinstance(span, WorkingDays) else None
 
 

@@ -10,7 +10,7 @@ from hotline.law.calendar import SHANGHAI
 from hotline.law.convention import Convention, Due
 from hotline.law.counting import before, due, extend
 from hotline.law.policy import Policy
-from hotline.law.span import Span, WorkingDays, parse_span
+from hotline.law.span import Span, parse_span
 from hotline.law.tables import Limit
 from hotline.order.state import Clock
 
@@ -76,20 +76,28 @@ def count_again(clock: Clock, policy: Policy, above: datetime | None) -> Due:
     """
     found = Due(clock.due_at, clock.provisional)
     for place, length in enumerate(lengths(clock)):
-        if length.until is not None:
-            midnight = datetime.combine(length.until, datetime.min.time(), SHANGHAI)
-            found = Due(midnight + timedelta(days=1), provisional=False)
-        elif length.days_before is not None:
-            if above is not None:
-                found = before(above, length.days_before, policy.calendar)
-        elif length.span is not None:
-            found = _counted(clock, length, found, place, policy)
+        found = count_length(clock, length, found, policy, above=above, is_first=place == 0)
     return found
 
 
-def _counted(clock: Clock, length: Length, former: Due, place: int, policy: Policy) -> Due:
-    span = length.span or WorkingDays(0)
-    if place == 0 or length.is_by_law:
-        return due(clock.starts_at, span, policy.calendar, convention_of(clock, policy))
-    found = extend(former.at, span, policy.calendar, policy.convention)
+def count_length(
+    clock: Clock,
+    length: Length,
+    former: Due,
+    policy: Policy,
+    *,
+    above: datetime | None,
+    is_first: bool,
+) -> Due:
+    """The date that one length makes of the former one."""
+    if length.until is not None:
+        midnight = datetime.combine(length.until, datetime.min.time(), SHANGHAI)
+        return Due(midnight + timedelta(days=1), provisional=False)
+    if length.days_before is not None and above is not None:
+        return before(above, length.days_before, policy.calendar)
+    if length.span is None:
+        return former
+    if is_first or length.is_by_law:
+        return due(clock.starts_at, length.span, policy.calendar, convention_of(clock, policy))
+    found = extend(former.at, length.span, policy.calendar, policy.convention)
     return Due(found.at, found.provisional or former.provisional)

@@ -111,3 +111,6 @@ _OF_ORDER: dict[str, Callable[[Scene], bool]] = {
     "foreign_number": _recorded("foreign_number"),
     "category": _categorised,
 }
+
+#: The parts that no field of a command holds, for those who check what a pack names.
+RECORDED = frozenset(_OF_ORDER)

@@ -66,4 +66,5 @@ def _above(order: Order, clock: Clock) -> datetime | None:
 
 def _with(order: Order, clock: Clock, change: ClockChange) -> Order:
     moved = replace(clock, due_at=change.due_at or clock.due_at)
-    return replace(order, clocks=tuple(moved if one is clock else one for one in order.clocks))
+    clocks = tuple(moved if one is clock else one for one in order.clocks)
+    return replace(order, clocks=clocks)

@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 COMMANDS = {
     "list": ("law_shelf", "packs: id, title, number, tier, in force from"),
     "show": ("law_shelf", "a pack as a person reads it: each clause with what carries it"),
+    "check": ("law_check", "load packs and tell every fault with file and line"),
+    "due": ("law_due", "the limit that applies, and why the date is what it is"),
     "test": ("law_test", "run scenarios: files, folders or packs"),
+    "diff": ("law_diff", "what changes between two packs, clause by clause"),
+    "calendar": ("law_calendar", "add a dated version of the calendar to this site"),
 }
 
 #: what was asked for is wrong in the data; what was asked is wrong in itself

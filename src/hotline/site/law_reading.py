@@ -60,10 +60,10 @@ def told_entry(entry: Entry) -> str:
     """An entry in one line: its values, when it holds, since when, and where it stands."""
     rule = entry.rule
     since = rule.since.isoformat() + (f" to {rule.until.isoformat()}" if rule.until else "")
-    parts = [f"{key} = {_shown(value)}" for key, value in values_of(rule).items()]
+    parts = [f"{key} = {shown(value)}" for key, value in values_of(rule).items()]
     when = rule.when.source()
     if when:
-        parts.append("when " + ", ".join(f"{key} = {_shown(value)}" for key, value in when.items()))
+        parts.append("when " + ", ".join(f"{key} = {shown(value)}" for key, value in when.items()))
     if rule.excepts:
         parts.append(f"excepts {', '.join(rule.excepts)}")
     told = f"  {entry.table}: {'; '.join(parts)}  ({since}; {entry.file}:{entry.line})"
@@ -85,13 +85,14 @@ def _is_open(name: str, value: object) -> bool:
     return name == "within" and value is None
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
+    """A value as it is written in a pack, as far as a person reads it."""
     if isinstance(value, (tuple, list)):
-        return "[" + ", ".join(_shown(one) for one in value) + "]"
+        return "[" + ", ".join(shown(one) for one in value) + "]"
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key} = {_shown(one)}" for key, one in value.items()) + "}"
+        return "{" + ", ".join(f"{key} = {shown(one)}" for key, one in value.items()) + "}"
     return str(value)

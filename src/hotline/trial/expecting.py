@@ -238,7 +238,7 @@ def _conclusion(node: Node) -> Iterator[Claim]:
         yield Claim(node.line, "conclusion", None, lambda v: _how(v.order))
         return
     found = reading.block(node, "conclusion")
-    reading.only(found, "conclusion", {"how", "deemed", "counted"})
+    reading.only(found, "conclusion", {"how", "deemed", "clause", "counted"})
     yield Claim(
         node.line,
         "conclusion is there",
@@ -252,6 +252,10 @@ def _conclusion(node: Node) -> Iterator[Claim]:
     if "deemed" in found.values:
         value = found.values["deemed"]
         yield Claim(value.line, "conclusion.deemed", _grade(value), lambda v: _deemed(v.order))
+    if "clause" in found.values:
+        value = found.values["clause"]
+        clause = reading.word(value, "conclusion.clause")
+        yield Claim(value.line, "conclusion.clause", clause, lambda v: _by(v.order))
     if "counted" in found.values:
         yield from _counted(found.values["counted"])
 
@@ -276,6 +280,10 @@ def _counts(figure: str) -> Callable[[View], Value]:
 
 def _how(order: Order) -> str | None:
     return order.conclusion.how.value if order.conclusion else None
+
+
+def _by(order: Order) -> str | None:
+    return order.conclusion.clause if order.conclusion else None
 
 
 def _deemed(order: Order) -> str | None:
