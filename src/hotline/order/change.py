@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 T = TypeVar("T")
 
 if TYPE_CHECKING:
-    from hotline.order.change import replace
+    from dataclasses import replace
 else:
 
     def replace(record: T, **changes: object) -> T:

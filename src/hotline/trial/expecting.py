@@ -124,7 +124,8 @@ def _assignments(node: Node) -> Iterator[Claim]:
     for unit, inner in units.values.items():
         found = reading.block(inner, f"assignments.{unit}")
         reading.only(found, f"assignments.{unit}", {"stage", "role"})
-        yield _there(inner, f"assignments.{unit}", _assigned(unit, lambda one: one.unit))
+        if not found.values:
+            yield _there(inner, f"assignments.{unit}", _assigned(unit, lambda one: one.unit))
         known = {"stage": _OF_ASSIGNMENT, "role": {role.value for role in Role}}
         looks: dict[str, Callable[[Assignment], Value]] = {
             "stage": lambda one: one.stage.value,
@@ -180,7 +181,8 @@ def _clocks(node: Node) -> Iterator[Claim]:
 def _clock(name: str, unit: str | None, block: Block) -> Iterator[Claim]:
     what = f"clocks.{unit}.{name}" if unit else f"clocks.{name}"
     reading.only(block, what, _CLOCK_KEYS)
-    yield _there(block, what, _of_clock(name, unit, lambda one: one.name))
+    if not block.values:
+        yield _there(block, what, _of_clock(name, unit, lambda one: one.name))
     for key, node in block.values.items():
         place = f"{what}.{key}"
         look = _CLOCK_LOOKS[key]
@@ -239,13 +241,14 @@ def _conclusion(node: Node) -> Iterator[Claim]:
         return
     found = reading.block(node, "conclusion")
     reading.only(found, "conclusion", {"how", "deemed", "clause", "counted"})
-    yield Claim(
-        node.line,
-        "conclusion is there",
-        expected=True,
-        seen=lambda v: v.order.conclusion is not None,
-    )
-    if "how" in found.values:
+    if "how" not in found.values:
+        yield Claim(
+            node.line,
+            "conclusion is there",
+            expected=True,
+            seen=lambda v: v.order.conclusion is not None,
+        )
+    else:
         value = found.values["how"]
         expected = reading.among(value, "conclusion.how", {one.value for one in ConclusionHow})
         yield Claim(value.line, "conclusion.how", expected, lambda v: _how(v.order))

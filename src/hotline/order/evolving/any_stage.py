@@ -48,5 +48,6 @@ def evolve_any_stage(order: Order, event: AnyStageEvent) -> Order:
 
 def _policy(order: Order, event: CalendarChanged | PolicyChanged) -> PolicyRef:
     if isinstance(event, CalendarChanged):
-        return replace(order.policy, calendar=event.calendar)
+        kept = order.policy
+        return PolicyRef(kept.pack, kept.version, kept.day, event.calendar)
     return PolicyRef(PackId(event.pack), event.version, event.day, event.calendar)
