@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from hotline.order.clocks import Scene, start_below, start_for_unit
+from hotline.order.clocks import Scene, end, start_below, start_for_unit
 from hotline.order.event import ClockChange
 from hotline.order.events import Dispatched
 from hotline.order.evolve import evolve
-from hotline.order.names import TERRITORY, DispatchMode, Party, Role, UnitId
+from hotline.order.names import HOTLINE, TERRITORY, DispatchMode, Party, Role, UnitId
 
 
 def sent(scene: Scene, unit: UnitId, mode: DispatchMode, by: Party = TERRITORY) -> Dispatched:
-    """The order sent to one unit, with that unit's clocks started."""
+    """The order sent to one unit: its clocks start, and the office has done its own step."""
     event = Dispatched(
         at=scene.now,
         by=by,
@@ -23,7 +23,7 @@ def sent(scene: Scene, unit: UnitId, mode: DispatchMode, by: Party = TERRITORY) 
         days=scene.order.days,
         unattended=(),
     )
-    return with_clocks(scene, event)
+    return with_clocks(scene, event, end(scene.order, "met", ("triage",), HOTLINE))
 
 
 def with_clocks(scene: Scene, event: Dispatched, also: tuple[ClockChange, ...] = ()) -> Dispatched:
