@@ -20,7 +20,12 @@ class Missing:
         """Whether someone who writes `wanted` means this part."""
         last = self.name.rpartition(".")[2]
         names = {self.name, last, self.field, self.field.removesuffix("s"), f"{self.field}.{last}"}
-        return wanted in names
+        return _run_together(wanted) in set(map(_run_together, names))
+
+
+def _run_together(name: str) -> str:
+    """A name is the same however its words are parted: `callback` is `call_back`."""
+    return name.replace("_", "")
 
 
 @dataclass(frozen=True, slots=True)
