@@ -43,10 +43,20 @@ NEXT: dict[Stage, frozenset[Stage]] = {
         }
     ),
     Stage.AWAITING_RULING: frozenset(
-        {Stage.HANDLING, Stage.AWAITING_DISPATCH, Stage.AWAITING_APPROVAL}
+        {
+            Stage.HANDLING,
+            Stage.AWAITING_DISPATCH,
+            Stage.AWAITING_APPROVAL,
+            Stage.DISPATCHED,
+        }
     ),
     Stage.AWAITING_APPROVAL: frozenset(
-        {Stage.AWAITING_RULING, Stage.AWAITING_REVIEW, Stage.HANDLING}
+        {
+            Stage.AWAITING_RULING,
+            Stage.AWAITING_REVIEW,
+            Stage.HANDLING,
+            Stage.DISPATCHED,
+        }
     ),
     Stage.AWAITING_REVIEW: frozenset(
         {

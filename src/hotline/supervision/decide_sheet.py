@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import ClassVar
 
 from hotline.law.policy import Policy
-from hotline.order.clocks import Scene
+from hotline.order.clocks import Scene, end_all
 from hotline.order.command import Command
+from hotline.order.event import ClockChange
 from hotline.order.events import AnyEvent, SheetDecided
 from hotline.order.evolve import evolve
 from hotline.order.names import HOTLINE, LEADER, OFFICES, DispatchMode, Stage, UnitId
@@ -18,7 +19,13 @@ from hotline.order.state import FINAL, Order
 from hotline.order.text import Text, Word
 from hotline.order.texts import ref_of
 
-_UNSENT = {Stage.RECEIVED, Stage.AWAITING_DISPATCH}
+_UNSENT = {Stage.RECEIVED, Stage.AWAITING_DISPATCH, Stage.COORDINATING}
+_WITH_UNIT = {
+    Stage.DISPATCHED,
+    Stage.HANDLING,
+    Stage.AWAITING_RULING,
+    Stage.AWAITING_APPROVAL,
+}
 
 
 class DecideSheet(Command):
@@ -43,13 +50,26 @@ def decide(order: Order, command: DecideSheet, policy: Policy, now: datetime) ->
     unit = UnitId(command.unit) if command.unit else None
     if command.unit in OFFICES:
         return wrong_stage(scene, "议定的承办单位不能是热线或其他非承办机构")
-    decided = SheetDecided(at=now, by=LEADER, decision=ref_of(command.decision), unit=unit)
+    is_moved = unit not in {None, order.lead} and order.stage in _WITH_UNIT
+    taken_from = order.lead if is_moved else None
+    decided = SheetDecided(
+        at=now,
+        by=LEADER,
+        decision=ref_of(command.decision),
+        unit=unit,
+        taken_from=taken_from,
+        clocks=_no_longer_theirs(order) if taken_from is not None else (),
+    )
     return (decided, *_sent(scene, unit, decided))
+
+
+def _no_longer_theirs(order: Order) -> tuple[ClockChange, ...]:
+    return tuple(one for one in end_all(order) if one.owner != HOTLINE)
 
 
 def _sent(scene: Scene, unit: UnitId | None, decided: SheetDecided) -> tuple[AnyEvent, ...]:
     order = scene.order
-    if unit is None or unit == order.lead or order.stage not in _UNSENT | {Stage.COORDINATING}:
+    if unit is None or (decided.taken_from is None and order.stage not in _UNSENT):
         return ()
     after = Scene(evolve(order, decided), scene.policy, scene.now, scene.source)
     return (sent(after, unit, DispatchMode.ASSIGNED, LEADER),)

@@ -81,6 +81,8 @@ class SheetDecided(Event):
 
     decision: TextRef | None
     unit: UnitId | None
+    #: 原承办单位, from which the order is taken
+    taken_from: UnitId | None = None
 
 
 class TalkHeld(Event):

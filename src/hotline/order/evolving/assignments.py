@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TypedDict, Unpack
 
 from hotline.order.change import replace
-from hotline.order.names import Stage
+from hotline.order.names import ApprovalOf, Stage
 from hotline.order.state import Attempt, Order
 
 
@@ -27,3 +27,23 @@ def changed_assignment(order: Order, unit: str, **changes: Unpack[Changes]) -> O
             assignments[at] = replace(assignments[at], **changes)
             return replace(order, assignments=tuple(assignments))
     return order
+
+
+def without_units(order: Order) -> Order:
+    """The order taken from every unit that has it in this cycle, with all they were waiting for."""
+    cycle = order.cycle
+    assignments = tuple(
+        replace(one, stage=Stage.RETURNED) if one.is_open and one.cycle == cycle else one
+        for one in order.assignments
+    )
+    returns = order.returns
+    if returns and returns[-1].granted is None:
+        returns = (*returns[:-1], replace(returns[-1], granted=True))
+    return replace(
+        order,
+        lead=None,
+        assignments=assignments,
+        approvals=tuple(one for one in order.approvals if one.what is ApprovalOf.NOTICE),
+        returns=returns,
+        extension=None,
+    )

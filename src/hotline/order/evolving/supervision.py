@@ -23,6 +23,7 @@ from hotline.order.events import (
     TalkHeld,
     Urged,
 )
+from hotline.order.evolving.assignments import without_units
 from hotline.order.state import Order
 
 
@@ -39,14 +40,19 @@ def evolve_supervision(order: Order, event: SupervisionEvent) -> Order:
         case DecisionSheetProposed():
             return replace(order, sheet_proposed=True)
         case SheetDecided():
-            bound = order.is_bound or event.unit is not None
-            return replace(order, sheet_proposed=False, is_bound=bound)
+            return _decided(order, event)
         case RectificationOpened():
             return replace(order, rectifications=order.rectifications + 1)
         case RectificationClosed():
             return replace(order, rectifications=order.rectifications - 1)
         case _:
             return _noticed(order, event)
+
+
+def _decided(order: Order, event: SheetDecided) -> Order:
+    bound = order.is_bound or event.unit is not None
+    order = replace(order, sheet_proposed=False, is_bound=bound)
+    return order if event.taken_from is None else without_units(order)
 
 
 def _noticed(order: Order, event: NoticeIssued | NoticeAnswered | NoticeClosed) -> Order:
