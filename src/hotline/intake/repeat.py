@@ -8,7 +8,6 @@ from typing import ClassVar
 from hotline.law.policy import Policy
 from hotline.order.command import Command
 from hotline.order.events import RaisedAgain
-from hotline.order.matter import SOMEONE
 from hotline.order.names import HOTLINE, REQUESTER, Stage
 from hotline.order.outcome import Outcome
 from hotline.order.scene import refuse, scene_of
@@ -23,12 +22,13 @@ class Repeat(Command):
 
     verb: ClassVar[str] = "repeat"
 
-    #: 诉求人, a key that means the same person wherever it stands
-    requester: Word = SOMEONE
+    #: 诉求人, a key that means the same person wherever it stands; None: the order's own
+    requester: Word | None = None
 
 
 def decide(order: Order, command: Repeat, policy: Policy, now: datetime) -> Outcome:
     """Each raising counts towards supervision (AH-20f) and the decision sheet (QP-13)."""
     scene = scene_of(order, command, policy, now)
     refusal = refuse(scene, set(Stage) - _CLOSED, by=(HOTLINE, REQUESTER))
-    return refusal or (RaisedAgain(at=now, by=REQUESTER, requester=command.requester),)
+    requester = command.requester or order.matter.requester
+    return refusal or (RaisedAgain(at=now, by=REQUESTER, requester=requester),)
