@@ -81,6 +81,7 @@ def decide(order: Order, command: RequestExtension, policy: Policy, now: datetim
 def _outside(scene: Scene, command: RequestExtension, rule: Extend | None) -> Refusal | None:
     """What the clause on extensions says no to, with all that the request misses under it."""
     found = _too_late(scene) or (_too_much(scene, command, rule) if rule else None)
+    found = found or _closed(scene)
     if found is None:
         return None
     clause, because = found
@@ -93,9 +94,16 @@ def _outside(scene: Scene, command: RequestExtension, rule: Extend | None) -> Re
 
 def _too_late(scene: Scene) -> tuple[ClauseId, str] | None:
     window = scene.order.clock("extension", scene.order.lead)
-    if window is None or (window.due_at > scene.now and window.state is ClockState.RUNNING):
+    if window is None or window.due_at > scene.now:
         return None
-    return window.clause, "申请延期的时限已过，或者延期次数已用完"
+    return window.clause, "申请延期的时限已过"
+
+
+def _closed(scene: Scene) -> tuple[ClauseId, str] | None:
+    window = scene.order.clock("extension", scene.order.lead)
+    if window is None or window.state is not ClockState.CLOSED:
+        return None
+    return window.clause, "本工单已不能再申请延期"
 
 
 def _too_much(scene: Scene, command: RequestExtension, rule: Extend) -> tuple[ClauseId, str] | None:
@@ -129,8 +137,10 @@ def first_limit(order: Order) -> int | None:
 
 
 def _nothing_to_extend(scene: Scene) -> Refusal | None:
-    if scene.order.extension is not None:
-        return wrong_stage(scene, "已有一项延期申请待审批")
+    open_ = scene.order.approval(ApprovalOf.EXTENSION)
+    if open_ is not None:
+        because = "已有一项延期申请待审批"
+        return Refusal(open_.clause, "request_extension", because, instead=("approve", "refuse"))
     completion: Clock | None = scene.order.clock("completion", scene.order.lead)
     if completion is None:
         return wrong_stage(scene, "本工单没有可以延长的办理时限")
