@@ -158,7 +158,7 @@ class Task(Rule):
     """应办事项: what someone must do once an event has happened."""
 
     on: str
-    #: 事项名; `{unit}` is filled from the event
+    #: 事项名; `{unit}` is filled from the event, `{unattended}` once for each such unit
     name: str
     #: 责任方, an office or `lead`
     to: str = "hotline"

@@ -59,22 +59,33 @@ def _consequences(order: Order, event: AnyEvent, policy: Policy, name: str) -> I
     for rule in policy.supervised(name, scene.facts):
         if rule.clause not in order.supervised:
             yield PutUnderSupervision(at=event.at, by=SYSTEM, clause=rule.clause)
-    opened = {task.name for task in order.tasks}
-    for task in policy.tasks(name, scene.facts):
-        title = _title(task, order, event)
-        if title not in opened:
-            opened.add(title)
-            to = Party(order.lead or "hotline") if task.to == "lead" else Party(task.to)
-            yield TaskOpened(at=event.at, by=SYSTEM, name=title, to=to, clause=task.clause)
+    yield from _opened(scene, event, name)
     noted = {fact for fact, _ in order.noted}
     for fact in policy.facts(name, scene.facts):
         if fact.name not in noted:
             yield FactNoted(at=event.at, by=SYSTEM, name=fact.name, clause=fact.clause)
 
 
-def _title(task: Task, order: Order, event: AnyEvent) -> str:
+def _opened(scene: Scene, event: AnyEvent, name: str) -> Iterable[AnyEvent]:
+    """The tasks of the event that are not open already."""
+    order = scene.order
+    open_ = {task.name for task in order.tasks}
+    for task in scene.policy.tasks(name, scene.facts):
+        to = Party(order.lead or "hotline") if task.to == "lead" else Party(task.to)
+        for title in _titles(task, order, event):
+            if title not in open_:
+                open_.add(title)
+                yield TaskOpened(at=event.at, by=SYSTEM, name=title, to=to, clause=task.clause)
+
+
+def _titles(task: Task, order: Order, event: AnyEvent) -> tuple[str, ...]:
+    """What the task is called: once, or once for each unit without a named handler."""
     unit = getattr(event, "unit", None) or order.lead or ""
-    return task.name.replace("{unit}", unit)
+    title = task.name.replace("{unit}", unit)
+    if "{unattended}" not in title:
+        return (title,)
+    units: tuple[str, ...] = getattr(event, "unattended", ())
+    return tuple(title.replace("{unattended}", one) for one in units)
 
 
 def completed(scene: Scene, name: str, by: Party) -> tuple[AnyEvent, ...]:
