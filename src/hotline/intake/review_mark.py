@@ -13,6 +13,7 @@ from hotline.order.names import HOTLINE, Stage
 from hotline.order.outcome import Outcome
 from hotline.order.scene import FLOW, lack, refuse, scene_of, wrong_stage
 from hotline.order.state import Order
+from hotline.order.text import Word
 
 
 class ReviewMark(Command):
@@ -23,10 +24,12 @@ class ReviewMark(Command):
     decision: Literal["confirm", "dismiss"] | None = None
     #: 标记截止日
     until: date | None = None
+    #: 移交的部门, where the caller was handed over to the authorities
+    handed_to: Word | None = None
 
 
 def decide(order: Order, command: ReviewMark, policy: Policy, now: datetime) -> Outcome:
-    """A confirmed mark has an end (AH-13)."""
+    """A confirmed mark has an end, and may be handed to the authorities (AH-13)."""
     scene = scene_of(order, command, policy, now)
     refusal = refuse(scene, set(Stage), by=(HOTLINE,))
     if refusal:
@@ -41,5 +44,6 @@ def decide(order: Order, command: ReviewMark, policy: Policy, now: datetime) -> 
         ground=order.caller_mark,
         confirmed=command.decision == "confirm",
         until=command.until,
+        handed_to=command.handed_to,
     )
     return (reviewed, *completed(scene, "review_mark", HOTLINE))

@@ -96,3 +96,5 @@ class CallerMarkReviewed(Event):
     ground: str
     confirmed: bool
     until: date | None
+    #: 移交的部门
+    handed_to: str | None = None
