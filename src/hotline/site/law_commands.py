@@ -26,6 +26,7 @@ COMMANDS = {
     "test": ("law_test", "run scenarios: files, folders or packs"),
     "diff": ("law_diff", "what changes between two packs, clause by clause"),
     "calendar": ("law_calendar", "add a dated version of the calendar to this site"),
+    "clauses": ("law_register", "every clause with what carries it, and what is open"),
 }
 
 #: what was asked for is wrong in the data; what was asked is wrong in itself

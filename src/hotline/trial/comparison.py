@@ -69,6 +69,8 @@ class Judged:
     extension: ClauseId | None = None
     #: 列入督办的依据, by the moment of the reply
     supervised: tuple[ClauseId, ...] = ()
+    #: 派单时限定, the clause by which the office sets the limit that the history does not hold
+    left_open: ClauseId | None = None
 
 
 @dataclass(slots=True)
@@ -86,6 +88,8 @@ class Tally:
     limits: Counter[ClauseId] = field(default_factory=Counter)
     extensions: Counter[ClauseId] = field(default_factory=Counter)
     supervisions: Counter[ClauseId] = field(default_factory=Counter)
+    #: how often each clause leaves the limit to the office
+    left_open: Counter[ClauseId] = field(default_factory=Counter)
 
     def count(self, judged: Judged) -> None:
         """Add one order."""
@@ -95,15 +99,7 @@ class Tally:
         self.limits.update([judged.limit] if judged.limit else [])
         self.extensions.update([judged.extension] if judged.extension else [])
         self.supervisions.update(judged.supervised)
-
-    def add(self, other: Tally) -> None:
-        """Add what another part of the history came to."""
-        self.total += other.total
-        self.verdicts.update(other.verdicts)
-        self.supervised += other.supervised
-        self.limits.update(other.limits)
-        self.extensions.update(other.extensions)
-        self.supervisions.update(other.supervisions)
+        self.left_open.update([judged.left_open] if judged.left_open else [])
 
 
 def compare(
@@ -133,7 +129,9 @@ def judge(past: Past, policy: Policy) -> Judged:
     clock = next((one for name in DATED if (one := order.clock(name)) is not None), None)
     after, _ = verbs.pass_time(order, policy, past.replied_at)
     if clock is None:
-        return Judged("no_limit", supervised=after.supervised)
+        rule = policy.limit("completion", Scene(order, policy, past.received_at).facts)
+        left_open = rule.clause if rule is not None else None
+        return Judged("no_limit", supervised=after.supervised, left_open=left_open)
     if not after.is_overdue:
         return Judged("on_time", clock.clause, supervised=after.supervised)
     extension = _saved_by(order, policy, past)
@@ -190,9 +188,7 @@ def _days_of(clock: Clock) -> int:
 
 def _granted(order: Order, policy: Policy, at: datetime, days: int) -> Order | None:
     """The order after an extension with all its signatures; None where it is refused."""
-    asked = RequestExtension(
-        days=days, reason=_SAID, basis=_SAID, explained_to_requester=True
-    )
+    asked = RequestExtension(days=days, reason=_SAID, basis=_SAID, explained_to_requester=True)
     outcome = verbs.decide(order, asked, policy, at)
     while not isinstance(outcome, Refusal):
         order = outcome[0]
