@@ -75,9 +75,21 @@ def start_for_unit(
         if limit is not None and limit.starts_at == "dispatched":
             changes.extend(_started(scene, limit, Party(unit), days))
     if role is Role.LEAD:
+        changes.extend(_set_at_dispatch(scene, Party(unit), days))
         completion = next((one for one in changes if one.name == "completion"), None)
         changes.extend(_extension_window(scene, completion))
     return tuple(changes)
+
+
+def _set_at_dispatch(scene: Scene, owner: Party, days: int | None) -> tuple[ClockChange, ...]:
+    """The limit that the office sets, where the pack lets it and has none of its own."""
+    rule = scene.policy.measure("limit_at_dispatch")
+    own = (scene.policy.limit(name, scene.facts) for name in ("completion", "feedback"))
+    if rule is None or days is None or any(own):
+        return ()
+    found = due(scene.now, WorkingDays(days), scene.policy.calendar, scene.policy.convention)
+    source = (rule.clause, str(WorkingDays(days)))
+    return (_change("completion", owner, scene.now, found, source),)
 
 
 def start_below(
