@@ -131,7 +131,7 @@ OF_ORDER: dict[str, Callable[[Order, str | None], FactValue | None]] = {
     "instructed": lambda o, _: o.is_instructed,
     "left_out": lambda o, _: o.left_out is not None,
     "lapsed": lambda o, _: o.conclusion is not None and o.conclusion.how is ConclusionHow.LAPSED,
-    "unfinished": lambda o, _: len(o.tasks) + len(o.approvals) + o.notices + o.rectifications,
+    "unfinished": lambda o, _: _unfinished(o),
     "attempts": lambda o, unit: sum(one.counted for one in _attempts(o, unit)),
     "last_attempt_failed": lambda o, unit: any(not one.reached for one in _attempts(o, unit)[-1:]),
 }
@@ -143,6 +143,12 @@ def satisfaction_of(order: Order) -> str:
     if said is None:
         return "none"
     return "dissatisfied" if said.is_bad else "satisfied"
+
+
+def _unfinished(order: Order) -> int:
+    """What must still be done; a suspicion is none of it and can be judged at any time."""
+    tasks = sum(not one.name.startswith("confirm_mark:") for one in order.tasks)
+    return tasks + len(order.approvals) + order.notices + order.rectifications
 
 
 def _is_named_lead(order: Order) -> bool:
@@ -176,10 +182,15 @@ def disagrees(order: Order, source: BaseModel | None) -> bool:
     reply = order.replies[-1] if order.replies else None
     if reply is None or source is None:
         return False
-    said = getattr(source, "satisfaction", None)
-    heard_bad = isinstance(said, Grade) and said.is_bad
-    untold = getattr(source, "informed", None) is False and reply.informed
-    return untold or (reply.informed and heard_bad != reply.informed_bad and said is not None)
+    if getattr(source, "consistent", None) is False:
+        return True
+    if not reply.informed:
+        return False
+    said, attitude = getattr(source, "satisfaction", None), getattr(source, "attitude", None)
+    is_denied = any(getattr(source, name, None) is False for name in ("contacted", "informed"))
+    is_rude = isinstance(attitude, Grade) and attitude.is_bad and not reply.informed_bad
+    is_other = isinstance(said, Grade) and said.is_bad != reply.informed_bad
+    return is_denied or is_rude or is_other
 
 
 def approval_open(order: Order, what: ApprovalOf) -> bool:
