@@ -11,7 +11,7 @@ from hotline.order.clocks import Scene, end
 from hotline.order.command import Command
 from hotline.order.events import AnyEvent, ApprovalOpened, DeemedOverdue, ReturnRequested
 from hotline.order.evolve import evolve
-from hotline.order.names import SYSTEM, ApprovalOf, ClockState, Party, Stage, UnitId
+from hotline.order.names import SYSTEM, ApprovalOf, Party, Stage, UnitId
 from hotline.order.outcome import Outcome
 from hotline.order.parties import lead_of
 from hotline.order.refusal import Missing, Refusal
@@ -100,10 +100,13 @@ def _requested(scene: Scene, command: RequestReturn, lead: Assignment) -> tuple[
 
 
 def _late(scene: Scene, lead: Assignment) -> tuple[AnyEvent, ...]:
-    """A return after its window makes the order overdue, where the pack says so."""
+    """A return after its window makes the order overdue, where the pack says so.
+
+    So does a second one, though the first was asked in time.
+    """
     window = _window(scene, lead)
     rule = scene.policy.deem("return", scene.facts)
-    if window is None or window.state is not ClockState.LATE or rule is None:
+    if window is None or window.due_at > scene.now or rule is None:
         return ()
     return (DeemedOverdue(at=scene.now, by=SYSTEM, unit=lead.unit, clause=rule.clause),)
 
