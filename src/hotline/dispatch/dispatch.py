@@ -77,8 +77,7 @@ def decide(order: Order, command: Dispatch, policy: Policy, now: datetime) -> Ou
         order = evolve(order, accepted[0])
     triage = end(order, "met", ("triage",), HOTLINE)
     if command.mode is DispatchMode.TERRITORIAL:
-        opened = CoordinationOpened(at=now, by=by, office=TERRITORY, attendees=(), clocks=triage)
-        return (*accepted, opened)
+        return (*accepted, _to_meeting(scene, command, by, triage))
     return (*accepted, _dispatched(scene, command, by, triage))
 
 
@@ -102,6 +101,22 @@ def _misaddressed(scene: Scene, command: Dispatch) -> Refusal | None:
             because = "办理时限已由规定确定，派单时不能另定"
             return Refusal(rule.clause, command.verb, because, instead=("request_extension",))
     return None
+
+
+def _to_meeting(
+    scene: Scene, command: Dispatch, by: Party, triage: tuple[ClockChange, ...]
+) -> CoordinationOpened:
+    return CoordinationOpened(
+        at=scene.now,
+        by=by,
+        office=TERRITORY,
+        attendees=(),
+        principle=command.principle,
+        matter_class=command.matter_class,
+        requirement=ref_of(command.requirement),
+        days=command.days,
+        clocks=triage,
+    )
 
 
 def _dispatched(

@@ -26,6 +26,11 @@ class CoordinationOpened(Event):
 
     office: str
     attendees: tuple[str, ...]
+    #: what the office set when it sent the matter to the meeting, for the unit to be named
+    principle: Principle | None = None
+    matter_class: MatterClass | None = None
+    requirement: TextRef | None = None
+    days: int | None = None
 
 
 class CoordinationSettled(Event):

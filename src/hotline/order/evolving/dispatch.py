@@ -26,7 +26,7 @@ def evolve_dispatch(order: Order, event: DispatchEvent) -> Order:
         case Dispatched():
             return _dispatched(order, event)
         case CoordinationOpened():
-            return replace(order, stage=Stage.COORDINATING, office=event.office)
+            return _coordinating(order, event)
         case CoordinationSettled():
             return order
         case FastTracked():
@@ -40,6 +40,17 @@ def evolve_dispatch(order: Order, event: DispatchEvent) -> Order:
             return replace(order, stage=Stage.HANDED_OVER)
         case _:
             assert_never(event)
+
+
+def _coordinating(order: Order, event: CoordinationOpened) -> Order:
+    return replace(
+        order,
+        stage=Stage.COORDINATING,
+        office=event.office,
+        principle=event.principle or order.principle,
+        days=event.days or order.days,
+        matter_class=event.matter_class or order.matter_class,
+    )
 
 
 def _dispatched(order: Order, event: Dispatched) -> Order:
