@@ -14,7 +14,7 @@ from hotline.order.evolve import evolve
 from hotline.order.follow import completed
 from hotline.order.names import HOTLINE, UPSTREAM, Grade, Party, Stage
 from hotline.order.outcome import Outcome
-from hotline.order.scene import FLOW, lack, refuse, scene_of, wrong_stage
+from hotline.order.scene import refuse, scene_of, wrong_stage
 from hotline.order.state import Order
 
 
@@ -23,7 +23,7 @@ class CallBack(Command):
 
     verb: ClassVar[str] = "call_back"
 
-    #: 是否接通
+    #: 承办单位是否联系诉求人
     contacted: bool | None = None
     #: 是否告知办理结果
     informed: bool | None = None
@@ -42,8 +42,6 @@ def decide(order: Order, command: CallBack, policy: Policy, now: datetime) -> Ou
     refusal = refuse(scene, stages, by=(HOTLINE, UPSTREAM))
     if refusal:
         return refusal
-    if command.contacted is None:
-        return lack(scene, FLOW, "contacted")
     if order.pending_report is not None or not order.replies_given:
         return wrong_stage(scene, "答复诉求人之后才能回访")
     by = Party(command.by or HOTLINE)

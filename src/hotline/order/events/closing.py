@@ -24,7 +24,7 @@ class ReportRejected(Event):
 class CalledBack(Event):
     """回访."""
 
-    contacted: bool
+    contacted: bool | None
     informed: bool | None
     consistent: bool | None
     attitude: Grade | None
