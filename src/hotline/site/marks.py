@@ -1,4 +1,4 @@
-"""Which tests are marked with which clause. Used by the build as well, so it imports no neighbor."""
+"""Which tests are marked with which clause. The build uses it too, so it imports no neighbor."""
 
 from __future__ import annotations
 
