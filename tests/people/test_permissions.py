@@ -60,8 +60,8 @@ def test_the_office_dispatches_any_order_and_its_overseer_only_reads() -> None:
 def test_the_office_takes_down_what_the_requester_says_and_a_unit_does_not() -> None:
     assert may(DISPATCHER, "rate", ON_WATER, by="requester")
     assert may(WATER, "reply", ON_WATER, by="gas") == Denied(Why.VOICE)
-    assert voice(DISPATCHER, "rate") == REQUESTER
-    assert voice(WATER, "reply") == "water"
+    assert voice(DISPATCHER, REQUESTER, ON_WATER) == REQUESTER
+    assert voice(WATER, REQUESTER, ON_WATER) == "water"
 
 
 def test_each_signature_belongs_to_its_post() -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import psycopg
 import pytest
 from django.db import IntegrityError, transaction
+from psycopg import sql
 
 from hotline.people import keys, vault
 from hotline.people.models import Identity, MatterKey, RevealRow, SealedText
@@ -67,12 +68,14 @@ def test_no_word_of_an_identity_lies_in_the_tables(database: Copy) -> None:
     keep(NUMBER, WANG)
     with psycopg.connect(database.url("owner")) as server:
         found = b""
-        for table in ("people_identity", "people_requester", "people_sealedtext"):
-            rows = server.execute(f"SELECT t::text FROM {table} t").fetchall()  # noqa: S608
+        for name in map(
+            sql.Identifier, ("people_identity", "people_requester", "people_sealedtext")
+        ):
+            rows = server.execute(sql.SQL("SELECT t::text FROM {} t").format(name)).fetchall()
             found += str(rows).encode()
             found += b"".join(
                 bytes(value)
-                for row in server.execute(f"SELECT * FROM {table}")  # noqa: S608
+                for row in server.execute(sql.SQL("SELECT * FROM {}").format(name))
                 for value in row
                 if isinstance(value, bytes)
             )

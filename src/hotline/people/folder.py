@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from pathlib import Path
 
 
 def data_folder() -> Path:
     """HOTLINE_DATA, or a folder below the home folder; it need not exist yet."""
-    named = os.environ.get("HOTLINE_DATA", "").strip()
+    return _folder(os.environ.get("HOTLINE_DATA", "").strip())
+
+
+@lru_cache(maxsize=8)
+def _folder(named: str) -> Path:
     if named:
         return Path(named).expanduser().absolute()
     return Path.home() / ".local" / "share" / "hotline"

@@ -73,19 +73,20 @@ def _make(path: Path) -> None:
     draft.unlink()
 
 
-@lru_cache(maxsize=64)
-def _derived(master: bytes, purpose: str) -> bytes:
-    return hmac.digest(master, purpose.encode(), "sha256")
-
-
 def forget() -> None:
     """Read the file again at the next need."""
-    _read_or_make.cache_clear()
+    for cache in (_read_or_make, _derived):
+        cache.cache_clear()
 
 
 def derived(purpose: str) -> bytes:
     """A key for one purpose: knowing it tells nothing of the others."""
-    return _derived(master_key(), purpose)
+    return _derived(data_folder(), purpose)
+
+
+@lru_cache(maxsize=64)
+def _derived(folder: Path, purpose: str) -> bytes:
+    return hmac.digest(_read_or_make(folder / KEY_FILE), purpose.encode(), "sha256")
 
 
 def keyed(purpose: str, content: bytes) -> bytes:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from hotline.order.names import OFFICES, REQUESTER, Party
+from hotline.order.names import OFFICE_STEPS, OFFICES, Party
 from hotline.people.posts import CLOCKWORK, HEARD, OrderFacts, Post, PostRole
 
 if TYPE_CHECKING:
@@ -126,7 +126,6 @@ SIGNATURES: Mapping[str, frozenset[PostRole]] = {
     "deputy_head": frozenset({PostRole.DEPUTY_HEAD, PostRole.UNIT_HEAD}),
     "general_management": frozenset({PostRole.SECTION, PostRole.TEAM_LEAD}),
     "responsible_department": frozenset({PostRole.SECTION, PostRole.HANDLER}),
-    "section": frozenset({PostRole.SECTION, PostRole.TEAM_LEAD}),
 }
 
 
@@ -171,10 +170,11 @@ def may_receive(post: Post) -> Denied | bool:
     return True if row is not None and "receive" in row.verbs else Denied(Why.ROLE)
 
 
-def voice(post: Post, verb: str) -> Party:
-    """In whose name a command of this post is given when it names nobody."""
-    heard = {"rate": REQUESTER}.get(verb)
-    return heard if heard is not None and post.is_of_hotline else post.party
+def voice(post: Post, usual: Party, facts: OrderFacts) -> Party:
+    """In whose name a command is given when nobody is named: the usual one, if the post may."""
+    row = _row_of(post)
+    heard = row is not None and usual in _voices(post, row.reach, facts)
+    return usual if heard else post.party
 
 
 def _row_of(post: Post) -> _Row | None:
@@ -202,7 +202,7 @@ def _below(post: Post, facts: OrderFacts) -> set[str]:
 
 
 def _signs(post: Post, step: str) -> bool:
-    if step in OFFICES:
-        return post.is_of_hotline or post.office == step
+    if step in OFFICE_STEPS:
+        return post.is_of_hotline or post.office == OFFICE_STEPS[step]
     roles = SIGNATURES.get(step)
     return roles is None or post.role in roles or post.role is PostRole.PLATFORM

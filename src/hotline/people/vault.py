@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from django.db import connection, transaction
 from typing_extensions import override
 
+from hotline.order.text import clean
 from hotline.people import keys
 from hotline.people.masking import mask_address, mask_id, mask_name, mask_phone
 from hotline.people.models import Identity, MatterKey, Requester, RevealRow, SealedText
@@ -22,10 +23,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+    from django.db.backends.utils import CursorWrapper
+
     from hotline.people.posts import Post
 
 MASKS = {"name": mask_name, "phone": mask_phone, "id_number": mask_id, "address": mask_address}
 LONGEST_REASON = 500
+LONGEST_FIELD = 500
 
 
 class Erased(Exception):
@@ -44,6 +48,16 @@ class Who:
     phone: str | None = field(default=None, repr=False)
     id_number: str | None = field(default=None, repr=False)
     address: str | None = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        """Refuse what is not text or too long, without repeating it."""
+        for one in fields(self):
+            value = getattr(self, one.name)
+            if value is None:
+                continue
+            if len(value) > LONGEST_FIELD:
+                raise ValueError(f"{one.name} is longer than {LONGEST_FIELD} characters")
+            clean(value)
 
     @override
     def __str__(self) -> str:
@@ -158,9 +172,14 @@ def seal_identity(key: bytes, number: str, who: Who) -> dict[str, bytes | None]:
 
 def keep_identity(key: bytes, number: str, who: Who, requester: str) -> None:
     """Keep who raised a matter, encrypted, beside the requester's opaque key."""
-    Identity.objects.create(
-        number=number, requester_id=requester, **seal_identity(key, number, who)
-    )
+    sealed = seal_identity(key, number, who)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO people_identity"
+            " (number, requester_id, name, phone, id_number, address)"
+            " VALUES (%s, %s, %s, %s, %s, %s)",
+            [number, requester, *(sealed[name] for name in MASKS)],
+        )
 
 
 def requester_key(who: Who) -> str:
@@ -168,51 +187,58 @@ def requester_key(who: Who) -> str:
 
     To be called in a transaction: two calls of one telephone at once wait for each other.
     """
-    phone = normalised_phone(who.phone)
-    id_number = normalised_id(who.id_number)
-    phone_index = keys.keyed("phone", phone.encode()) if phone else None
-    id_index = keys.keyed("id_number", id_number.encode()) if id_number else None
-    for index in sorted(filter(None, (phone_index, id_index))):
-        with connection.cursor() as cursor:
+    phone, id_number = indexes(who)
+    with connection.cursor() as cursor:
+        for index in sorted(filter(None, (phone, id_number))):
             lock = int.from_bytes(index[:8], "big", signed=True)
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [lock])
-    known = _find(phone_index, id_index)
-    if known is None:
-        key = secrets.token_hex(8)
-        Requester.objects.create(key=key, phone_index=phone_index, id_index=id_index)
-        return key
-    if id_index is not None and known.id_index is None:
-        Requester.objects.filter(pk=known.pk).update(id_index=id_index)
-    return known.pk
+        known = _find(cursor, phone, id_number)
+        if known is None:
+            key = secrets.token_hex(8)
+            cursor.execute(
+                "INSERT INTO people_requester (key, phone_index, id_index) VALUES (%s, %s, %s)",
+                [key, phone, id_number],
+            )
+            return key
+        if id_number is not None:
+            cursor.execute(
+                "UPDATE people_requester SET id_index = %s WHERE key = %s AND id_index IS NULL",
+                [id_number, known],
+            )
+        return known
 
 
-def _find(phone_index: bytes | None, id_index: bytes | None) -> Requester | None:
-    """By id number first; a telephone finds only somebody whose id number does not differ."""
-    if id_index is not None:
-        found = Requester.objects.filter(id_index=id_index).first()
-        if found is not None:
-            return found
-    if phone_index is None:
-        return None
-    rows = Requester.objects.filter(phone_index=phone_index)
-    if id_index is not None:
-        rows = rows.filter(id_index__isnull=True)
-    return rows.order_by("key").first()
+def indexes(who: Who) -> tuple[bytes | None, bytes | None]:
+    """The blind indexes of telephone and id number: the same however the two are written."""
+    phone, id_number = normalised_phone(who.phone), normalised_id(who.id_number)
+    return (
+        keys.keyed("phone", phone.encode()) if phone else None,
+        keys.keyed("id_number", id_number.encode()) if id_number else None,
+    )
+
+
+#: By id number first; a telephone finds only somebody whose id number does not differ.
+_FIND = """
+SELECT key FROM people_requester
+WHERE id_index = %(id)s OR phone_index = %(phone)s AND (%(id)s::bytea IS NULL OR id_index IS NULL)
+ORDER BY id_index IS NOT DISTINCT FROM %(id)s DESC, key LIMIT 1
+"""
+
+
+def _find(cursor: CursorWrapper, phone: bytes | None, id_number: bytes | None) -> str | None:
+    cursor.execute(_FIND, {"id": id_number, "phone": phone})
+    row = cursor.fetchone()
+    return str(row[0]) if row is not None else None
 
 
 def matters_of(who: Who) -> list[str]:
-    """The numbers of all matters that this person raised, newest last."""
-    with transaction.atomic():
-        phone = normalised_phone(who.phone)
-        id_number = normalised_id(who.id_number)
-        found = _find(
-            keys.keyed("phone", phone.encode()) if phone else None,
-            keys.keyed("id_number", id_number.encode()) if id_number else None,
-        )
-        if found is None:
-            return []
-        rows = Identity.objects.filter(requester=found).order_by("number")
-        return list(rows.values_list("number", flat=True))
+    """The numbers of all matters that this person raised, in the order of their numbers."""
+    with connection.cursor() as cursor:
+        found = _find(cursor, *indexes(who))
+    if found is None:
+        return []
+    rows = Identity.objects.filter(requester=found).order_by("number")
+    return list(rows.values_list("number", flat=True))
 
 
 def masked(number: str) -> Who:
