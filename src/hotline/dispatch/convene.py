@@ -10,7 +10,8 @@ from hotline.order.command import Command
 from hotline.order.events import CoordinationOpened
 from hotline.order.names import HOTLINE, TERRITORY, Party, Stage
 from hotline.order.outcome import Outcome
-from hotline.order.scene import refuse, scene_of
+from hotline.order.scene import refuse, refuse_by_clause, scene_of
+from hotline.order.sending import accepted
 from hotline.order.state import Order
 from hotline.order.text import Word
 
@@ -32,6 +33,8 @@ def decide(order: Order, command: Convene, policy: Policy, now: datetime) -> Out
     """The meeting is a record of its own; from here only its decision names the unit (CD-09)."""
     scene = scene_of(order, command, policy, now)
     refusal = refuse(scene, _STAGES, by=(HOTLINE, TERRITORY))
+    if refusal is None and order.stage is Stage.RECEIVED:
+        refusal = refuse_by_clause(scene, "accept")
     if refusal:
         return refusal
     opened = CoordinationOpened(
@@ -40,4 +43,4 @@ def decide(order: Order, command: Convene, policy: Policy, now: datetime) -> Out
         office=command.office,
         attendees=command.attendees,
     )
-    return (opened,)
+    return (*accepted(scene), opened)

@@ -9,9 +9,10 @@ from hotline.handling.handing_in import handed_in_clocks, published
 from hotline.handling.signing import step_refused
 from hotline.law.counting import extend
 from hotline.law.policy import Policy
-from hotline.order.clocks import Scene, end, move_completion
+from hotline.order.clocks import Scene, end
 from hotline.order.command import Command
 from hotline.order.events import AnyEvent, ApprovalGiven, ExtensionGranted
+from hotline.order.moving import move_completion
 from hotline.order.names import ApprovalOf, Party
 from hotline.order.outcome import Outcome
 from hotline.order.scene import FLOW, lack, refuse_by_clause, scene_of, wrong_stage
@@ -73,7 +74,8 @@ def _extended(scene: Scene, given: ApprovalGiven, open_: Approval) -> Outcome:
     clocks = move_completion(scene, open_.unit, found, (clause, f"{days} working days"))
     used_up = rule is not None and rule.times is not None and order.extensions + 1 >= rule.times
     if used_up and rule is not None and not rule.lifted_by:
-        clocks = (clocks[0], *end(order, "closed", ("extension",), open_.unit))
+        others = tuple(one for one in clocks if one.name != "extension")
+        clocks = (*others, *end(order, "closed", ("extension",), open_.unit))
     granted = ExtensionGranted(at=scene.now, by=given.by, unit=open_.unit, days=days, clocks=clocks)
     events: tuple[AnyEvent, ...] = (given, granted)
     return events

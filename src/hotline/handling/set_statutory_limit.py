@@ -5,24 +5,36 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import AfterValidator
 
 from hotline.handling.report_progress import next_progress
-from hotline.law.calendar import SHANGHAI
+from hotline.law.calendar import FIRST_YEAR, LAST_YEAR, SHANGHAI
 from hotline.law.convention import Due
 from hotline.law.counting import due
 from hotline.law.policy import Policy
 from hotline.law.span import WorkingDays, parse_span
-from hotline.order.clocks import Scene, end, move_completion
+from hotline.order.clocks import Scene, end
 from hotline.order.command import Command
 from hotline.order.days import Days
 from hotline.order.events import StatutoryLimitSet
+from hotline.order.moving import move_completion
 from hotline.order.names import HOTLINE, Party, Stage, UnitId
 from hotline.order.outcome import Outcome
 from hotline.order.refusal import Refusal
 from hotline.order.scene import clause_for, lack, refuse, scene_of, wrong_stage
 from hotline.order.state import Order
 from hotline.order.text import Text, Word
+
+
+def _countable(until: date | datetime) -> date | datetime:
+    if not FIRST_YEAR <= until.year < LAST_YEAR:
+        message = f"{until.year} is out of reach: years {FIRST_YEAR} to {LAST_YEAR - 1} count"
+        raise ValueError(message)
+    return until
+
+
+def _length(written: str) -> str:
+    return str(parse_span(written))
 
 
 class SetStatutoryLimit(Command):
@@ -33,11 +45,11 @@ class SetStatutoryLimit(Command):
     #: 法定天数, working days from dispatch
     days: Days | None = None
     #: 法定期限届满日
-    until: date | datetime | None = None
+    until: Annotated[date | datetime, AfterValidator(_countable)] | None = None
     #: 法律依据
     law: Text | None = None
     #: 反馈进展的间隔: working days, or a length such as "5 working days"
-    progress_every: Annotated[Days | Word | None, Field(union_mode="left_to_right")] = None
+    progress_every: Days | Annotated[Word, AfterValidator(_length)] | None = None
 
 
 def decide(order: Order, command: SetStatutoryLimit, policy: Policy, now: datetime) -> Outcome:
@@ -79,7 +91,7 @@ def _every(scene: Scene, command: SetStatutoryLimit) -> str | None:
     if given is None:
         usual = scene.policy.measure("statutory_progress")
         return usual.every if usual else None
-    return str(WorkingDays(given)) if isinstance(given, int) else str(parse_span(given))
+    return str(WorkingDays(given)) if isinstance(given, int) else given
 
 
 def _due(scene: Scene, command: SetStatutoryLimit) -> Due | Refusal:

@@ -18,12 +18,13 @@ from hotline.law.convention import Due
 from hotline.law.counting import before, due
 from hotline.law.policy import Policy
 from hotline.law.span import WorkingDays
-from hotline.law.tables import Limit
+from hotline.law.tables import Count, Limit
 from hotline.law.vocabulary import CLOCKS
 from hotline.order.event import ClockChange
 from hotline.order.facts import Facts
 from hotline.order.names import HOTLINE, ClockState, Party, Role
 from hotline.order.state import Clock, Order
+from hotline.order.tiers import is_of_a_lower_tier
 
 #: The clocks of the order itself; all others belong to a unit.
 OWN = frozenset({"triage", "ruling", "rating", "emergency_report"})
@@ -70,8 +71,9 @@ def start_for_unit(
 ) -> tuple[ClockChange, ...]:
     """The clocks that start when the order reaches a unit, the window to extend among them."""
     changes: list[ClockChange] = []
+    owed = owed_by(scene, role)
     for clock in scene.policy.starting.get("dispatched", ()):
-        limit = scene.policy.limit(clock, scene.facts) if clock in OWED[role] else None
+        limit = scene.policy.limit(clock, scene.facts) if clock in owed else None
         if limit is not None and limit.starts_at == "dispatched":
             changes.extend(_started(scene, limit, Party(unit), days))
     if role is Role.LEAD:
@@ -92,17 +94,63 @@ def _set_at_dispatch(scene: Scene, owner: Party, days: int | None) -> tuple[Cloc
     return (_change("completion", owner, scene.now, found, source),)
 
 
+def owed_by(scene: Scene, role: Role) -> frozenset[str]:
+    """What a unit of this role owes; a lower tier with rules of its own has a window to hand back."""
+    is_tier = role is Role.SUB and is_of_a_lower_tier(scene.order, scene.policy)
+    return OWED[role] | {"return"} if is_tier else OWED[role]
+
+
 def start_below(
     scene: Scene, upper: str, units: Iterable[str], role: Role, days: int | None = None
 ) -> tuple[ClockChange, ...]:
-    """The clocks of units that work for another: never due later than the one above them."""
-    above = scene.order.running("completion", upper)
+    """The clocks of units that work for another: never due later than the one above them.
+
+    Of the pack's limit, the days that the upper unit gives and the limit above, the first holds.
+    """
+    above = _above(scene.order, upper)
     changes: list[ClockChange] = []
     for unit in units:
-        own = start_for_unit(scene, unit, role, days)
+        own = start_for_unit(scene, unit, role)
         changes.extend(one for one in own if one.name != "completion")
-        completion = next((one for one in own if one.name == "completion"), None)
-        changes.extend(_capped(scene, Party(unit), completion, above))
+        wanted = [one for one in own if one.name == "completion"]
+        wanted.extend(_set_by_upper(scene, Party(unit), days))
+        first = min(wanted, key=lambda one: one.due_at or scene.now, default=None)
+        changes.extend(_capped(scene, Party(unit), first, above))
+    return tuple(changes)
+
+
+def _above(order: Order, upper: str) -> Clock | None:
+    """The limit of the unit above, also where it has passed already; none that was met."""
+    found = order.clock("completion", upper)
+    if found is None or found.cycle != order.cycle:
+        return None
+    return found if found.state in {ClockState.RUNNING, ClockState.LATE} else None
+
+
+def _set_by_upper(scene: Scene, owner: Party, days: int | None) -> tuple[ClockChange, ...]:
+    margin = scene.policy.count(MARGIN, scene.facts)
+    if days is None or margin is None:
+        return ()
+    found = due(scene.now, WorkingDays(days), scene.policy.calendar, scene.policy.convention)
+    source = (margin.clause, str(WorkingDays(days)))
+    return (_change("completion", owner, scene.now, found, source),)
+
+
+def lowered(scene: Scene, upper: str, due_at: datetime) -> tuple[ClockChange, ...]:
+    """What a limit that is now shorter does to the units below: theirs still end before it."""
+    margin = scene.policy.count(MARGIN, scene.facts)
+    if margin is None:
+        return ()
+    latest = before(due_at, int(margin.value), scene.policy.calendar)
+    found = Due(max(latest.at, scene.now), latest.provisional)
+    changes: list[ClockChange] = []
+    for unit in (one.unit for one in scene.order.assignments if one.upper == upper and one.is_open):
+        clock = scene.order.running("completion", unit)
+        if clock is not None and clock.due_at > found.at:
+            within = f"{WorkingDays(int(margin.value))} before the unit above"
+            moved = _change("completion", Party(unit), scene.now, found, (margin.clause, within))
+            changes.append(moved.model_copy(update={"change": "moved", "starts_at": None}))
+            changes.extend(lowered(scene, unit, found.at))
     return tuple(changes)
 
 
@@ -151,12 +199,19 @@ def _capped(
     margin = scene.policy.count(MARGIN, scene.facts)
     if above is None or margin is None:
         return () if own is None else (own,)
-    latest = before(above.due_at, int(margin.value), scene.policy.calendar)
+    latest, source = latest_below(scene, margin, Due(above.due_at, above.provisional))
     if own is not None and own.due_at is not None and own.due_at <= latest.at:
         return (own,)
-    found = Due(max(latest.at, scene.now), provisional=latest.provisional or above.provisional)
-    source = (margin.clause, f"{WorkingDays(int(margin.value))} before the unit above")
-    return (_change("completion", owner, scene.now, found, source),)
+    return (_change("completion", owner, scene.now, latest, source),)
+
+
+def latest_below(scene: Scene, margin: Count, above: Due) -> tuple[Due, tuple[ClauseId, str]]:
+    """When a unit must be done at the latest that works for another, never before now."""
+    days = WorkingDays(int(margin.value))
+    latest = before(above.at, days.days, scene.policy.calendar)
+    is_provisional = latest.provisional or above.provisional
+    found = Due(max(latest.at, scene.now), is_provisional)
+    return found, (margin.clause, f"{days} before the unit above")
 
 
 def end(order: Order, change: str, names: Iterable[str], owner: str) -> tuple[ClockChange, ...]:
@@ -174,42 +229,6 @@ def end_all(order: Order, owner: str | None = None) -> tuple[ClockChange, ...]:
         ClockChange(change="closed", name=clock.name, owner=clock.owner)
         for clock in order.clocks
         if clock.state is ClockState.RUNNING and owner in {None, clock.owner}
-    )
-
-
-def move_completion(
-    scene: Scene, owner: str, found: Due, source: tuple[ClauseId, str]
-) -> tuple[ClockChange, ...]:
-    """Move the completion clock to a new date, and the window to extend with it.
-
-    An order that had none gets one: law may set a limit where the pack has not.
-    """
-    assignment = scene.order.assignment(owner)
-    has_clock = scene.order.clock("completion", owner) is not None
-    moved = ClockChange(
-        change="moved" if has_clock else "started",
-        name="completion",
-        owner=Party(owner),
-        starts_at=None if has_clock or assignment is None else assignment.at,
-        due_at=found.at,
-        clause=source[0],
-        within=source[1],
-        provisional=found.provisional,
-    )
-    limit = scene.policy.limit("extension", scene.facts)
-    if limit is None or limit.less is None or scene.order.clock("extension", owner) is None:
-        return (moved,)
-    window = before(found.at, limit.less.days, scene.policy.calendar)
-    return (
-        moved,
-        moved.model_copy(
-            update={
-                "name": "extension",
-                "due_at": window.at,
-                "clause": limit.clause,
-                "within": f"{limit.less} before completion",
-            }
-        ),
     )
 
 

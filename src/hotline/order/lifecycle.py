@@ -17,10 +17,9 @@ NEXT: dict[Stage, frozenset[Stage]] = {
             Stage.DECLINED,
             Stage.ANSWERED,
             Stage.HANDED_OVER,
-            Stage.MERGED,
         }
     ),
-    Stage.VERIFYING: frozenset({Stage.RECEIVED, Stage.DECLINED, Stage.MERGED}),
+    Stage.VERIFYING: frozenset({Stage.RECEIVED, Stage.DECLINED}),
     Stage.AWAITING_DISPATCH: frozenset(
         {
             Stage.DISPATCHED,
@@ -28,18 +27,16 @@ NEXT: dict[Stage, frozenset[Stage]] = {
             Stage.ANSWERED,
             Stage.DECLINED,
             Stage.HANDED_OVER,
-            Stage.MERGED,
         }
     ),
-    Stage.COORDINATING: frozenset({Stage.DISPATCHED, Stage.MERGED}),
-    Stage.DISPATCHED: frozenset({Stage.HANDLING, Stage.DISPATCHED, Stage.MERGED}),
+    Stage.COORDINATING: frozenset({Stage.DISPATCHED}),
+    Stage.DISPATCHED: frozenset({Stage.HANDLING, Stage.DISPATCHED}),
     Stage.HANDLING: frozenset(
         {
             Stage.AWAITING_RULING,
             Stage.AWAITING_REVIEW,
             Stage.COORDINATING,
             Stage.DISPATCHED,
-            Stage.MERGED,
         }
     ),
     Stage.AWAITING_RULING: frozenset(
@@ -78,8 +75,12 @@ NEXT: dict[Stage, frozenset[Stage]] = {
 
 
 def may_follow(earlier: Stage, later: Stage) -> bool:
-    """Whether an order may go from one stage to the other, or stay where it is."""
-    return earlier is later or later in NEXT[earlier]
+    """Whether an order may go from one stage to the other, or stay where it is.
+
+    Until its end an order may be merged into another of the same matter.
+    """
+    is_merged = later is Stage.MERGED and earlier not in FINAL
+    return earlier is later or is_merged or later in NEXT[earlier]
 
 
 def responsible(order: Order) -> Party | None:

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from hotline.order.clocks import Scene, end, start_below, start_for_unit
 from hotline.order.event import ClockChange
-from hotline.order.events import Dispatched
+from hotline.order.events import Accepted, Dispatched
 from hotline.order.evolve import evolve
-from hotline.order.names import HOTLINE, TERRITORY, DispatchMode, Party, Role, UnitId
+from hotline.order.names import HOTLINE, TERRITORY, DispatchMode, Party, Role, Stage, UnitId
+
+
+def accepted(scene: Scene) -> tuple[Accepted, ...]:
+    """A matter that is sent on as it was received is accepted in the same breath."""
+    is_new = scene.order.stage is Stage.RECEIVED
+    return (Accepted(at=scene.now, by=HOTLINE),) if is_new else ()
 
 
 def sent(scene: Scene, unit: UnitId, mode: DispatchMode, by: Party = TERRITORY) -> Dispatched:

@@ -76,6 +76,8 @@ class Assignment:
     deemed_accepted: bool = False
     #: 由上级指定主办
     named_lead: bool = False
+    #: 适用规则, of the unit above where it has a pack of its own; None: the order's
+    policy: PolicyRef | None = None
 
     @property
     def is_open(self) -> bool:
@@ -229,11 +231,6 @@ class Order:
             one for one in self.assignments if one.role is Role.CO and one.cycle == self.cycle
         )
 
-    @property
-    def pending_opinions(self) -> tuple[UnitId, ...]:
-        """Co-handling units whose opinion is still missing."""
-        return tuple(one.unit for one in self.co_units if one.is_open)
-
     # -- clocks ---------------------------------------------------------------------------
 
     def clock(self, name: str, owner: str | None = None) -> Clock | None:
@@ -246,9 +243,16 @@ class Order:
         return None
 
     def running(self, name: str, owner: str | None = None) -> Clock | None:
-        """The clock, if it is running."""
-        found = self.clock(name, owner)
-        return found if found is not None and found.state is ClockState.RUNNING else None
+        """The clock of this name that runs; of several, such as two notices, the first due."""
+        for wanted in (owner,) if owner is not None else (self.lead, HOTLINE):
+            found = [
+                one
+                for one in self.clocks
+                if one.state is ClockState.RUNNING and one.name == name and one.owner == wanted
+            ]
+            if found:
+                return min(found, key=lambda one: one.due_at)
+        return None
 
     # -- what is open ----------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ from hotline.order.evolve import evolve
 from hotline.order.names import HOTLINE, LEADER, OFFICES, DispatchMode, Stage, UnitId
 from hotline.order.outcome import Outcome
 from hotline.order.scene import clause_for, lack, refuse, scene_of, wrong_stage
-from hotline.order.sending import sent
+from hotline.order.sending import accepted, sent
 from hotline.order.state import FINAL, Order
 from hotline.order.text import Text, Word
 from hotline.order.texts import ref_of
@@ -72,4 +72,4 @@ def _sent(scene: Scene, unit: UnitId | None, decided: SheetDecided) -> tuple[Any
     if unit is None or (decided.taken_from is None and order.stage not in _UNSENT):
         return ()
     after = Scene(evolve(order, decided), scene.policy, scene.now, scene.source)
-    return (sent(after, unit, DispatchMode.ASSIGNED, LEADER),)
+    return (*accepted(after), sent(after, unit, DispatchMode.ASSIGNED, LEADER))
