@@ -80,7 +80,8 @@ def decide(order: Order, command: RequestExtension, policy: Policy, now: datetim
 
 def _outside(scene: Scene, command: RequestExtension, rule: Extend | None) -> Refusal | None:
     """What the clause on extensions says no to, with all that the request misses under it."""
-    found = _too_late(scene) or (_too_much(scene, command, rule) if rule else None)
+    found = _too_often(scene, command, rule) if rule else None
+    found = found or _too_late(scene) or (_too_long(scene, command, rule) if rule else None)
     found = found or _closed(scene)
     if found is None:
         return None
@@ -106,13 +107,18 @@ def _closed(scene: Scene) -> tuple[ClauseId, str] | None:
     return window.clause, "本工单已不能再申请延期"
 
 
-def _too_much(scene: Scene, command: RequestExtension, rule: Extend) -> tuple[ClauseId, str] | None:
-    ground = str(command.ground)
+def _too_often(
+    scene: Scene, command: RequestExtension, rule: Extend
+) -> tuple[ClauseId, str] | None:
     used = scene.order.extensions + (scene.order.extension is not None)
-    if rule.only_on and ground not in rule.only_on:
+    if rule.times is None or used < rule.times or str(command.ground) in rule.lifted_by:
+        return None
+    return rule.clause, f"延期最多{rule.times}次"
+
+
+def _too_long(scene: Scene, command: RequestExtension, rule: Extend) -> tuple[ClauseId, str] | None:
+    if rule.only_on and str(command.ground) not in rule.only_on:
         return rule.clause, "此类工单只有在不可抗力等规定情形下才能延期"
-    if rule.times is not None and used >= rule.times and ground not in rule.lifted_by:
-        return rule.clause, f"延期最多{rule.times}次"
     if command.days is None:
         return None
     if rule.lengths and command.days not in rule.lengths:

@@ -44,7 +44,8 @@ def decide(order: Order, command: RequestReturn, policy: Policy, now: datetime) 
     if isinstance(lead, Refusal):
         return lead
     refusal = (
-        _too_late(scene, lead)
+        _banned(scene)
+        or _too_late(scene, lead)
         or refuse(scene, {Stage.DISPATCHED, Stage.HANDLING})
         or _unlisted(scene, command)
     )
@@ -54,6 +55,13 @@ def decide(order: Order, command: RequestReturn, policy: Policy, now: datetime) 
     for event in signing:
         order = evolve(order, event)
     return (*signing, *_requested(scene_of(order, command, policy, now), command, lead))
+
+
+def _banned(scene: Scene) -> Refusal | None:
+    """A clause that forbids this return altogether is cited before one that finds it late."""
+    found = refuse_by_clause(scene)
+    bans = scene.policy.forbidden("request_return", scene.facts)
+    return found if found and any(rule.clause == found.clause for rule in bans) else None
 
 
 def _window(scene: Scene, lead: Assignment) -> Clock | None:
