@@ -32,7 +32,7 @@ def serve(host: str = HOST, port: int = PORT, workers: int = WORKERS) -> int:
     """Run the site until it is told to end; what was asked before that is still answered."""
     if workers < 1:
         raise SetupFault("--workers must be 1 or more")
-    _see_that_port_is_free(host, port)
+    see_that_port_is_free(host, port)
 
     from granian.constants import Interfaces
     from granian.server import Server
@@ -65,7 +65,12 @@ def serve(host: str = HOST, port: int = PORT, workers: int = WORKERS) -> int:
     return 0
 
 
-def _see_that_port_is_free(host: str, port: int) -> None:
+def see_that_port_is_free(host: str, port: int) -> None:
+    """Refuse a port on which nobody can listen, and say why.
+
+    Raises:
+        SetupFault: it is no port, or in use, or not this account's.
+    """
     if not 0 < port <= LARGEST_PORT:
         raise SetupFault(f"--port must be between 1 and {LARGEST_PORT}")
     try:

@@ -1,0 +1,179 @@
+"""`hotline demo`: a made-up city carries a mailbox's messages through their whole life.
+
+It keeps everything in a folder of its own, `demonstration` below the site's, and makes that anew
+each time; the site's own data and any database named in the environment are left alone.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from hotline.site.address import SETTING
+from hotline.site.fault import SetupFault
+from hotline.site.serve import HOST, PORT, see_that_port_is_free
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable
+
+    from hotline.site.demonstration.carrying import Carried
+    from hotline.site.demonstration.city import City
+    from hotline.site.demonstration.messages import Mailbag
+
+SERVE, SAMPLE = "HOTLINE_DEMO_SERVE", "SAMPLE"
+PORTS_TRIED = 20
+_NO = {"", "0", "no", "false"}
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Describe the command."""
+    parser.add_argument(
+        "--sample",
+        type=int,
+        nargs="?",
+        const=0,
+        metavar="N",
+        help="carry N made-up messages instead of the real ones (SAMPLE=1 does the same)",
+    )
+    parser.add_argument("--limit", type=int, metavar="N", help="carry the first N messages only")
+    parser.add_argument("--no-serve", action="store_true", help="end after the table")
+    parser.add_argument("--port", type=int, help=f"port of the API ({PORT}, or the next free one)")
+    parser.add_argument(
+        "--processes", type=int, default=os.cpu_count() or 1, help="how many share the work"
+    )
+    parser.set_defaults(run=_run)
+
+
+def _run(given: argparse.Namespace) -> int:
+    # What can be refused is refused before the work, not after it.
+    if given.limit is not None and given.limit < 1:
+        raise SetupFault("--limit must be 1 or more")
+    serves = not given.no_serve and os.environ.get(SERVE, "1").strip().lower() not in _NO
+    port = _port(given.port) if serves else 0
+    try:
+        city, numbers = _demonstrate(given)
+    except KeyboardInterrupt:
+        _say(["", "演示已中止；再次运行时从头开始。"])
+        raise
+    if not serves:
+        return 0
+    return _serve(city, numbers, port)
+
+
+def _demonstrate(given: argparse.Namespace) -> tuple[City, list[str]]:
+    """Build the city, carry the messages, print what they came to."""
+    from hotline.site.demonstration import city as city_hall
+    from hotline.site.demonstration import place
+    from hotline.site.demonstration.report import describe_mailbag
+
+    mailbag, name = _mailbag(given)
+    folder = place.make_anew()
+    _say([f"演示数据：{folder}（演示专用，每次重建）", *describe_mailbag(mailbag, name)])
+    if os.environ.pop(SETTING, "").strip():
+        _say([f"环境变量 {SETTING} 不用于演示。"])
+
+    from hotline.ledger import clock
+    from hotline.site.migrate import migrate
+    from hotline.site.settings import configure
+
+    configure()
+    migrate()
+    city = city_hall.build(clock.now())
+    _say([f"城市：示范市（虚构），{len(city.plan.units)}个单位、{len(city.posts)}个岗位。"])
+    processes = max(given.processes, 0)
+    carried = _carry(mailbag, city, processes)
+    _compare(mailbag, processes)
+    return city, [*_today(city), *carried.numbers[:1]]
+
+
+def _mailbag(given: argparse.Namespace) -> tuple[Mailbag, str]:
+    """The messages to carry, and what their table is called."""
+    from hotline.site.demonstration import messages, sample
+
+    wanted = given.sample
+    if wanted is None and os.environ.get(SAMPLE, "").strip().lower() not in _NO:
+        wanted = 0
+    table = messages.find_table() if wanted is None else None
+    if table is None:
+        if wanted is None:
+            _say([f"没有找到共享数据（{messages.SHARED} 可以指明位置），改用自造的示例。"])
+        size = wanted or sample.USUAL_SIZE
+        if not 1 <= size <= sample.LARGEST_SIZE:
+            raise SetupFault(f"--sample must be between 1 and {sample.LARGEST_SIZE}")
+        found, name = sample.make_messages(size), ""
+    else:
+        found, name = messages.read_messages(table), table.name
+    return found.first(given.limit), name
+
+
+def _carry(mailbag: Mailbag, city: City, processes: int) -> Carried:
+    from tqdm import tqdm
+
+    from hotline.site.demonstration.carrying import Carried, carry, hurry
+    from hotline.site.demonstration.report import describe_carried
+
+    carried, begun = Carried(), time.perf_counter()
+    hurry()
+    _say([f"办理{len(mailbag.messages):,}件来信……"])
+    # The bar is for eyes: without a terminal it keeps quiet.
+    with tqdm(total=len(mailbag.messages), desc="办理", unit="件", disable=None) as bar:
+        for part in carry(
+            mailbag.messages, city, is_made_up=mailbag.is_made_up, processes=processes
+        ):
+            carried.add(part)
+            bar.update(part.orders + part.failed.total())
+    seconds = time.perf_counter() - begun
+    _say(describe_carried(carried, seconds, city.plan.pack))
+    return carried
+
+
+def _compare(mailbag: Mailbag, processes: int) -> None:
+    from hotline.site.demonstration.comparing import compare_all, history_of
+    from hotline.site.demonstration.report import draw_comparison
+
+    begun = time.perf_counter()
+    tallies = list(compare_all(history_of(mailbag.messages), processes=processes))
+    _say(["", *draw_comparison(tallies, time.perf_counter() - begun)])
+
+
+def _today(city: City) -> list[str]:
+    """Matters of these days, so that something is open; the one to be explained first."""
+    from hotline.ledger import clock
+    from hotline.site.demonstration.today import carry_today
+
+    return carry_today(city, clock.now())
+
+
+def _serve(city: City, numbers: list[str], port: int) -> int:
+    from hotline.site.demonstration.report import describe_service
+    from hotline.site.serve import serve
+
+    _say(["", *describe_service(city, numbers, f"http://{HOST}:{port}", _program())])
+    return serve(HOST, port, workers=1)
+
+
+def _port(wanted: int | None) -> int:
+    """The port to serve on: the one that was named, or the first free one."""
+    if wanted is not None:
+        see_that_port_is_free(HOST, wanted)
+        return wanted
+    for port in range(PORT, PORT + PORTS_TRIED):
+        try:
+            see_that_port_is_free(HOST, port)
+        except SetupFault:
+            continue
+        return port
+    raise SetupFault(f"ports {PORT} to {PORT + PORTS_TRIED - 1} are in use; name one with --port")
+
+
+def _program() -> str:
+    """The command as it was called, so that what we print can be copied."""
+    return sys.argv[0] if sys.argv[0].endswith("hotline") else "hotline"
+
+
+def _say(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line, flush=True)
