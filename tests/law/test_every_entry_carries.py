@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from hotline.trial.scenario import Scenario
 
 KINDS = {"limit", "flow", "data"}
-#: What is no part of any order, and has tests of its own: the names of centers.
-ELSEWHERE = {"AH-03"}
+#: What is no part of any order, and has tests of its own: names of centers, the daily list.
+ELSEWHERE = {"AH-03", "CT-09"}
 FOLDER = shipped_folder("packs")
 PACKS = sorted(folder.name for folder in FOLDER.iterdir() if (folder / "pack.toml").is_file())
 
@@ -67,8 +67,14 @@ def candidates(pack: Pack, entry: Entry) -> list[Scenario]:
         if pack.head.id in {above.head.id for above in shipped().chain(one)}
     }
     wanted = {str(entry.rule.clause), *map(str, entry.rule.also)}
-    own = [one for one in sound() if heirs & {named.word for named in one.packs}]
+    own = [one for one in sound() if heirs & packs_of(one)]
     return sorted(own, key=lambda one: not wanted & {named.word for named in one.clauses})
+
+
+def packs_of(scenario: Scenario) -> set[str]:
+    """The packs that a scenario runs under, those of single units among them."""
+    beside = {pack.word for _, pack in scenario.unit_packs}
+    return {named.word for named in scenario.packs} | beside
 
 
 def is_missed(pack: Pack, entry: Entry, instead: Rule | None) -> bool:
@@ -132,7 +138,7 @@ def other_numbers(rule: Rule) -> Iterator[tuple[str, Rule]]:
 
 
 def _other_spans(rule: Limit, step: int) -> Iterator[tuple[str, Rule]]:
-    span = rule.within
+    span = rule.within if rule.less is None else None
     if isinstance(span, (WorkingDays, CalendarDays)) and span.days + step >= 0:
         other = type(span)(span.days + step)
         yield f"{rule.clock} {other}", rule.model_copy(update={"within": other})
