@@ -34,7 +34,8 @@ from hotline.order.state import Order
 from hotline.order.text import Text, Word
 from hotline.order.texts import ref_of
 
-_STAGES = {Stage.RECEIVED, Stage.AWAITING_DISPATCH}
+#: Whether a meeting may be passed over is for the pack to say.
+_STAGES = {Stage.RECEIVED, Stage.AWAITING_DISPATCH, Stage.COORDINATING}
 
 
 class Dispatch(Command):

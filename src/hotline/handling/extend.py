@@ -56,6 +56,8 @@ def decide(order: Order, command: RequestExtension, policy: Policy, now: datetim
     if command.days is None:
         return lack(scene, rule.clause if rule else FLOW, "days")
     chain = policy.approvals("extension", scene.facts)
+    if chain is None:
+        return wrong_stage(scene, "没有条款写明由谁批准延期")
     asked = ExtensionRequested(
         at=now,
         by=Party(lead.unit),
@@ -66,14 +68,13 @@ def decide(order: Order, command: RequestExtension, policy: Policy, now: datetim
         basis=ref_of(command.basis),
         explained_to_requester=command.explained_to_requester,
     )
-    steps, clause = (chain.steps, chain.clause) if chain else (("hotline",), FLOW)
     opened = ApprovalOpened(
         at=now,
         by=Party(lead.unit),
         what=ApprovalOf.EXTENSION,
         unit=lead.unit,
-        steps=steps,
-        clause=clause,
+        steps=chain.steps,
+        clause=chain.clause,
     )
     return (asked, opened)
 
