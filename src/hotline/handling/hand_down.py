@@ -19,6 +19,7 @@ from hotline.order.scene import FLOW, lack, refuse, scene_of, wrong_stage
 from hotline.order.state import Order
 from hotline.order.text import Text, Word
 from hotline.order.texts import ref_of
+from hotline.order.tiers import is_of_a_lower_tier
 
 
 class HandDown(Command):
@@ -46,6 +47,10 @@ def decide(order: Order, command: HandDown, policy: Policy, now: datetime) -> Ou
         return lack(scene, FLOW, "unit")
     if command.unit in OFFICES or order.open_assignment(command.unit) is not None:
         return wrong_stage(scene, "下级单位已在本工单中，或者不是承办单位")
+    is_own = is_of_a_lower_tier(order, policy)
+    if is_own and upper.stage is Stage.DISPATCHED:
+        # Signing starts clocks of the tier above, which these rules do not know.
+        return wrong_stage(scene, "应先签收，再按本单位的规定交下级承办")
     handed = HandedDown(
         at=now,
         by=Party(upper.unit),
@@ -53,6 +58,7 @@ def decide(order: Order, command: HandDown, policy: Policy, now: datetime) -> Ou
         to=UnitId(command.unit),
         requirement=ref_of(command.requirement),
         days=command.days,
+        policy=policy.ref if is_own else None,
         clocks=start_below(scene, upper.unit, (command.unit,), Role.SUB, command.days),
     )
     return (*signed(scene, upper), handed)

@@ -28,8 +28,9 @@ from hotline.order.refusal import Missing, Refusal
 from hotline.order.scene import FLOW, lack, refuse, refuse_by_clause, scene_of, wrong_stage
 from hotline.order.sections import Sections
 from hotline.order.state import Assignment, Order
-from hotline.order.text import Text, Word
+from hotline.order.text import Text, TextRef, Word
 from hotline.order.texts import ref_of
+from hotline.order.tiers import below
 
 _STAGES = {Stage.DISPATCHED, Stage.HANDLING}
 
@@ -102,15 +103,21 @@ def _handed_up(scene: Scene, command: Reply, assignment: Assignment) -> Outcome:
     order, unit = scene.order, assignment.unit
     if order.stage not in _STAGES:
         return wrong_stage(scene)
+    # What the order's own rules ask of the reply is for the lead to bring.
+    refusal = refuse_by_clause(scene) if assignment.policy is not None else None
+    if refusal:
+        return refusal
     met = end(order, "met", ("sign_for", "first_contact", "completion"), unit)
     named = {one.name for one in met}
     rest = tuple(one for one in end_all(order, unit) if one.name not in named)
+    lower = tuple(change for one in below(order, unit) for change in end_all(order, one.unit))
     up = ResultHandedUp(
         at=scene.now,
         by=Party(unit),
         unit=unit,
         text=ref_of(command.text),
-        clocks=(*met, *rest),
+        sections=_sections(command),
+        clocks=(*met, *rest, *lower),
     )
     return (up,)
 
@@ -132,7 +139,7 @@ def _report(scene: Scene, command: Reply, assignment: Assignment) -> CompletionR
         by=Party(assignment.unit),
         unit=assignment.unit,
         outcome=command.outcome or ReplyOutcome.SOLVED,
-        sections={name: text.ref for name, text in command.sections.items() if text.ref},
+        sections=_sections(command),
         text=ref_of(command.text),
         next_step=ref_of(command.next_step),
         basis=ref_of(command.basis),
@@ -140,6 +147,10 @@ def _report(scene: Scene, command: Reply, assignment: Assignment) -> CompletionR
         informed=informed.grades() if informed else {},
         attachments=command.attachments,
     )
+
+
+def _sections(command: Reply) -> dict[str, TextRef]:
+    return {name: text.ref for name, text in command.sections.items() if text.ref}
 
 
 def _for_approval(scene: Scene, chain: Chain, assignment: Assignment) -> ApprovalOpened:

@@ -95,7 +95,7 @@ def _set_at_dispatch(scene: Scene, owner: Party, days: int | None) -> tuple[Cloc
 
 
 def owed_by(scene: Scene, role: Role) -> frozenset[str]:
-    """What a unit of this role owes; a lower tier with rules of its own has a window to hand back."""
+    """What a unit of this role owes; a tier with rules of its own has a window to hand back."""
     is_tier = role is Role.SUB and is_of_a_lower_tier(scene.order, scene.policy)
     return OWED[role] | {"return"} if is_tier else OWED[role]
 
@@ -134,24 +134,6 @@ def _set_by_upper(scene: Scene, owner: Party, days: int | None) -> tuple[ClockCh
     found = due(scene.now, WorkingDays(days), scene.policy.calendar, scene.policy.convention)
     source = (margin.clause, str(WorkingDays(days)))
     return (_change("completion", owner, scene.now, found, source),)
-
-
-def lowered(scene: Scene, upper: str, due_at: datetime) -> tuple[ClockChange, ...]:
-    """What a limit that is now shorter does to the units below: theirs still end before it."""
-    margin = scene.policy.count(MARGIN, scene.facts)
-    if margin is None:
-        return ()
-    latest = before(due_at, int(margin.value), scene.policy.calendar)
-    found = Due(max(latest.at, scene.now), latest.provisional)
-    changes: list[ClockChange] = []
-    for unit in (one.unit for one in scene.order.assignments if one.upper == upper and one.is_open):
-        clock = scene.order.running("completion", unit)
-        if clock is not None and clock.due_at > found.at:
-            within = f"{WorkingDays(int(margin.value))} before the unit above"
-            moved = _change("completion", Party(unit), scene.now, found, (margin.clause, within))
-            changes.append(moved.model_copy(update={"change": "moved", "starts_at": None}))
-            changes.extend(lowered(scene, unit, found.at))
-    return tuple(changes)
 
 
 def _started(

@@ -76,7 +76,9 @@ def _says_something(value: object) -> bool:
 
 
 def _opinions(scene: Scene) -> bool:
-    return not scene.order.pending_opinions
+    """Whether nobody who works beside the unit that replies still owes it an opinion."""
+    by = getattr(scene.source, "by", None)
+    return not any(one.is_open and by in {None, one.upper} for one in scene.order.co_units)
 
 
 def _recorded(part: str) -> Callable[[Scene], bool]:

@@ -2,36 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
-from hotline.law.policy import Policy
+from hotline.law.convention import Due
+from hotline.law.policy import Policy, PolicyRef
 from hotline.order.change import replace
 from hotline.order.event import ClockChange
 from hotline.order.events import CalendarChanged
 from hotline.order.length import by_notice, count_again, lengths
 from hotline.order.names import SYSTEM, ClockState
 from hotline.order.state import Clock, Order
+from hotline.order.tiers import ref_of_party, with_calendar
 
 
-def recounted(order: Order, policy: Policy, at: datetime) -> CalendarChanged | None:
+def recounted(
+    order: Order,
+    policy: Policy,
+    at: datetime,
+    policy_of: Callable[[PolicyRef], Policy] | None = None,
+) -> CalendarChanged | None:
     """What a calendar that the order does not know yet does to it; None where it knows it.
 
     Args:
         order: the order, with every clock that ran out by `at` fallen due.
         policy: the order's own rules, with the new calendar.
         at: when the notice became known.
+        policy_of: finds the rules of a lower tier; left out, the order's stand for them.
     """
     if order.is_final or order.policy.calendar == policy.calendar.version:
         return None
     changes = []
+    version = policy.calendar.version
     # The clocks above come first, for those below must be over before them.
     for clock in sorted(order.clocks, key=_is_below):
         if clock.state is ClockState.RUNNING and clock.due_at > at:
-            change = _moved(order, clock, policy)
+            rules = policy
+            ref = ref_of_party(order, clock.owner)
+            if policy_of is not None and ref != order.policy:
+                rules = policy_of(with_calendar(ref, version))
+            change = _moved(order, clock, rules, at)
             if change is not None:
                 changes.append(change)
                 order = _with(order, clock, change)
-    version = policy.calendar.version
     return CalendarChanged(at=at, by=SYSTEM, calendar=version, clocks=tuple(changes))
 
 
@@ -39,8 +52,11 @@ def _is_below(clock: Clock) -> bool:
     return any(one.days_before is not None for one in lengths(clock))
 
 
-def _moved(order: Order, clock: Clock, policy: Policy) -> ClockChange | None:
+def _moved(order: Order, clock: Clock, policy: Policy, at: datetime) -> ClockChange | None:
     found = count_again(clock, policy, _above(order, clock))
+    if _is_below(clock) and clock.name == "completion":
+        # No unit is late for another before it could know.
+        found = Due(max(found.at, at), found.provisional)
     if (found.at, found.provisional) == (clock.due_at, clock.provisional):
         return None
     return ClockChange(

@@ -315,5 +315,6 @@ KEYS: dict[str, Reader] = {
     "events": _events,
     "facts": _list("facts", "holds at least", lambda v: tuple(n for n, _ in v.order.noted)),
     "case_file": _list("case_file", "holds at least", _filed),
+    "left_out": _word("left_out", lambda v: v.order.left_out),
     "readers": _readers,
 }

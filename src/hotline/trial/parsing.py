@@ -15,7 +15,10 @@ from hotline.trial.verbs import VERBS
 
 KEYS = frozenset({"scenario", "pack", "packs", "clauses", "matter", "steps", "expect", "calendar"})
 OF_STEP = frozenset({"at", "do", "by", "refused", "missing", "then"})
-OF_MATTER = (frozenset(fields_of(Matter)) - {"text"}) | {"at"}
+OF_MATTER = (frozenset(fields_of(Matter)) - {"text"}) | {"at", "unit_packs"}
+
+#: Keys of a matter that are no plain fields of it.
+_READ_APART = frozenset({"at", "earlier", "unit_packs"})
 
 #: Only time passes.
 WAIT = "wait"
@@ -73,6 +76,7 @@ def _scenario(file: str, document: Document) -> Scenario:
         at=at,
         matter=matter,
         urgency=urgency,
+        unit_packs=_unit_packs(found.values["matter"]),
         as_known=_as_known(found),
         steps=steps,
         expect=_expect(found),
@@ -117,7 +121,7 @@ def _matter(node: Node) -> tuple[datetime, Matter, Named]:
     for key in ("at", "kind"):
         if key not in found.values:
             raise Wrong(node.line, f"'{key}' is missing in matter", f"add {key}: …")
-    given = {key: value for key, value in found.values.items() if key not in {"at", "earlier"}}
+    given = {key: value for key, value in found.values.items() if key not in _READ_APART}
     matter = fill(Matter, "matter", given, node.line)
     if "earlier" in found.values:
         earlier = _earlier(found.values["earlier"])
@@ -125,6 +129,15 @@ def _matter(node: Node) -> tuple[datetime, Matter, Named]:
     urgency = found.values.get("urgency", node)
     at = reading.instant(found.values["at"], "matter.at")
     return at, matter, Named(urgency.line, matter.urgency)
+
+
+def _unit_packs(node: Node) -> tuple[tuple[str, Named], ...]:
+    """Which unit hands down under which pack of its own."""
+    found = reading.block(node, "matter").values.get("unit_packs")
+    if found is None:
+        return ()
+    packs = reading.block(found, "matter.unit_packs").values
+    return tuple((unit, Named(one.line, reading.word(one, unit))) for unit, one in packs.items())
 
 
 def _earlier(node: Node) -> Earlier:

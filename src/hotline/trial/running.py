@@ -8,7 +8,8 @@ from datetime import date, datetime, time
 from typing_extensions import override
 
 from hotline.law.calendar import SHANGHAI
-from hotline.law.policy import Policy, RulesCollide
+from hotline.law.policy import Policy, PolicyRef, RulesCollide
+from hotline.order.command import Command
 from hotline.order.events import AnyEvent
 from hotline.order.evolve import evolve
 from hotline.order.names import OrderNumber
@@ -19,7 +20,16 @@ from hotline.trial.library import Library
 from hotline.trial.parsing import ANY
 from hotline.trial.scenario import Claim, Expected, Named, Scenario, Step, Value, View
 from hotline.trial.tree import Wrong
-from hotline.trial.verbs import TooManyClocks, decide, pass_time, receive, sealed
+from hotline.trial.verbs import (
+    BY_OWN_PACK,
+    TooManyClocks,
+    decide,
+    governing,
+    pass_time,
+    receive,
+    sealed,
+    with_party,
+)
 
 #: Words of a scenario are made up, and so is the key they are sealed with.
 _KEY = b"a scenario has no secrets"
@@ -58,7 +68,7 @@ def run(scenario: Scenario, library: Library) -> tuple[Failure, ...]:
 
 def _unknown(scenario: Scenario, library: Library) -> Wrong | None:
     """A word that the packs do not know."""
-    for pack in scenario.packs:
+    for pack in (*scenario.packs, *(pack for _, pack in scenario.unit_packs)):
         if pack.word not in library.packs:
             known = ", ".join(sorted(library.packs))
             return Wrong(pack.line, f"no pack '{pack.word[:60]}'", f"write one of {known}")
@@ -103,7 +113,7 @@ class _Trial:
         scenario = self._scenario
         begins = scenario.at
         self._known = begins.date()
-        self._policy = self._policy_of(begins.date())
+        self._policy = self._of_pack(self._pack)
         order, events = receive(OrderNumber("1"), scenario.matter, self._policy, begins)
         self._events.extend(events)
         for step in scenario.steps:
@@ -112,16 +122,26 @@ class _Trial:
             self._compare(order, step.then)
         self._compare(order, scenario.expect)
 
-    def _policy_of(self, known_on: date) -> Policy:
-        as_of = known_on if self._scenario.as_known else None
-        return self._library.policy(self._pack, self._scenario.at.date(), as_of)
+    def _of_pack(self, pack: str) -> Policy:
+        as_of = self._known if self._scenario.as_known else None
+        return self._library.policy(pack, self._scenario.at.date(), as_of)
+
+    def _policy_for(self, order: Order, command: Command) -> Policy:
+        """The rules that the desk would decide a step by."""
+        own = dict(self._scenario.unit_packs).get(with_party(order, command).by or "")
+        if own is not None and command.verb in BY_OWN_PACK:
+            return self._of_pack(own.word)
+        return self._policy_by(governing(order, command))
+
+    def _policy_by(self, ref: PolicyRef) -> Policy:
+        return self._policy if ref.pack == self._pack else self._of_pack(ref.pack)
 
     def _take(self, order: Order, step: Step) -> Order:
         order = self._pass_time(order, step.at)
         if step.command is None:
             return order
         command = sealed(step.command, _KEY, lambda: "")
-        outcome = decide(order, command, self._policy, step.at)
+        outcome = decide(order, command, self._policy_for(order, command), step.at)
         if isinstance(outcome, Refusal):
             self._refused(step, outcome)
             return order
@@ -148,15 +168,15 @@ class _Trial:
         at = max(datetime.combine(day, time(), SHANGHAI), order.last_at)
         order = self._fall_due(order, at)
         self._known = day
-        self._policy = self._policy_of(day)
-        event = recounted(order, self._policy, at)
+        self._policy = self._of_pack(self._pack)
+        event = recounted(order, self._policy, at, self._policy_by)
         if event is None:
             return order
         self._events.append(event)
         return evolve(order, event)
 
     def _fall_due(self, order: Order, until: datetime) -> Order:
-        order, events = pass_time(order, self._policy, until)
+        order, events = pass_time(order, self._policy, until, self._policy_by)
         self._events.extend(events)
         return order
 

@@ -85,6 +85,8 @@ class Scenario:
     matter: Matter
     #: 紧急程度, which only a pack can judge
     urgency: Named
+    #: 单位自有的规则包, by unit
+    unit_packs: tuple[tuple[str, Named], ...]
     #: 日历, as it was known on each day; otherwise as it is known at last
     as_known: bool
     steps: tuple[Step, ...]

@@ -15,8 +15,8 @@ from typing import TypeVar, cast
 from pydantic import BaseModel
 
 from hotline import archive, closing, dispatch, handling, intake, supervision
-from hotline.closing.lapse import falling_due
-from hotline.law.policy import Policy
+from hotline.closing.lapse import Lapse, falling_due
+from hotline.law.policy import Policy, PolicyRef
 from hotline.order.clocks import Scene, due_clocks, start
 from hotline.order.command import Command
 from hotline.order.events import AnyEvent, Received, VerificationBegun
@@ -37,6 +37,7 @@ from hotline.order.outcome import Decider, Outcome
 from hotline.order.refusal import Refusal
 from hotline.order.state import Order
 from hotline.order.text import Text, seal
+from hotline.order.tiers import ref_of_party
 
 DECIDERS: dict[type[Command], Decider] = {
     **intake.DECIDERS,
@@ -213,21 +214,50 @@ def _signatory(order: Order, command: Command) -> Party:
     return OFFICE_STEPS.get(open_.steps[0], Party(open_.unit))
 
 
+#: What a unit with a pack of its own does by that pack: towards those below it (QP-02).
+BY_OWN_PACK = frozenset({"hand_down"})
+
+#: Gives the policy of what an order keeps of it.
+PolicyOf = Callable[[PolicyRef], Policy]
+
+
+def governing(order: Order, command: Command) -> PolicyRef:
+    """The rules that a command is decided by: those that its party is under in this order.
+
+    What a unit does `BY_OWN_PACK` is decided by its own pack instead, where it has one.
+    """
+    if isinstance(command, Lapse):
+        return ref_of_party(order, command.unit)
+    return ref_of_party(order, with_party(order, command).by)
+
+
 def fall_due(order: Order, policy: Policy, until: datetime) -> tuple[Command, ...]:
     """The commands by which clocks fall due until an instant, in order, each at its own moment."""
     del policy  # every clock keeps its own date; no rule moves it now
     return tuple(falling_due(clock) for clock in due_clocks(order, until))
 
 
-def pass_time(order: Order, policy: Policy, until: datetime) -> tuple[Order, tuple[AnyEvent, ...]]:
-    """Let time pass: every clock that runs out by `until` falls due, in order, once each."""
+def pass_time(
+    order: Order, policy: Policy, until: datetime, policy_of: PolicyOf | None = None
+) -> tuple[Order, tuple[AnyEvent, ...]]:
+    """Let time pass: every clock that runs out by `until` falls due, in order, once each.
+
+    Args:
+        order: the order.
+        policy: its own rules.
+        until: the instant at which it stands then.
+        policy_of: finds the rules of a lower tier; left out, the order's stand for them.
+    """
     told: list[AnyEvent] = []
     for _ in range(_TOO_MANY):
         clocks = due_clocks(order, until)
         if not clocks:
             return order, tuple(told)
         at = max(clocks[0].due_at, order.last_at)
-        outcome = decide(order, falling_due(clocks[0]), policy, at)
+        command = falling_due(clocks[0])
+        ref = governing(order, command)
+        rules = policy if policy_of is None or ref == order.policy else policy_of(ref)
+        outcome = decide(order, command, rules, at)
         if isinstance(outcome, Refusal):
             break
         order, events = outcome

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from hotline.law.clause import ClauseId
+from hotline.law.policy import PolicyRef
 from hotline.order.event import Event
 from hotline.order.names import ApprovalOf, ContactOutcome, Grade, ReplyOutcome, UnitId
 from hotline.order.text import TextRef
@@ -71,6 +74,8 @@ class HandedDown(Event):
     to: UnitId
     requirement: TextRef | None
     days: int | None
+    #: 适用规则, of the upper unit's own pack; None: the order's
+    policy: PolicyRef | None = None
 
 
 class HandedBack(Event):
@@ -162,3 +167,5 @@ class ResultHandedUp(Event):
 
     unit: UnitId
     text: TextRef | None
+    #: 办结报告各部分
+    sections: dict[str, TextRef] = Field(default_factory=dict)

@@ -20,6 +20,7 @@ from hotline.order.events import (
 from hotline.order.matter import Earlier
 from hotline.order.names import Stage
 from hotline.order.state import OpenTask, Order
+from hotline.order.tiers import with_calendar
 
 
 def evolve_any_stage(order: Order, event: AnyStageEvent) -> Order:
@@ -40,14 +41,19 @@ def evolve_any_stage(order: Order, event: AnyStageEvent) -> Order:
             earlier = earlier.model_copy(update={"due": event.due, "extended": event.extended})
             matter = order.matter.model_copy(update={"earlier": earlier})
             return replace(order, matter=matter)
-        case CalendarChanged() | PolicyChanged():
-            return replace(order, policy=_policy(order, event))
+        case CalendarChanged():
+            return _counted_anew(order, event)
+        case PolicyChanged():
+            ref = PolicyRef(PackId(event.pack), event.version, event.day, event.calendar)
+            return replace(order, policy=ref)
         case _:
             assert_never(event)
 
 
-def _policy(order: Order, event: CalendarChanged | PolicyChanged) -> PolicyRef:
-    if isinstance(event, CalendarChanged):
-        kept = order.policy
-        return PolicyRef(kept.pack, kept.version, kept.day, event.calendar)
-    return PolicyRef(PackId(event.pack), event.version, event.day, event.calendar)
+def _counted_anew(order: Order, event: CalendarChanged) -> Order:
+    assignments = tuple(
+        replace(one, policy=with_calendar(one.policy, event.calendar)) if one.policy else one
+        for one in order.assignments
+    )
+    ref = with_calendar(order.policy, event.calendar)
+    return replace(order, policy=ref, assignments=assignments)

@@ -65,8 +65,15 @@ def _reviewed(order: Order, event: ReplyGiven | ReportRejected) -> Order:
     is_given = isinstance(event, ReplyGiven)
     last = replace(order.replies[-1], given=is_given)
     stage = Stage.AWAITING_RATING if is_given else Stage.HANDLING
-    order = changed_assignment(order, event.unit, stage=Stage.DONE if is_given else stage)
-    return replace(order, stage=stage, replies=(*order.replies[:-1], last))
+    order = replace(order, stage=stage, replies=(*order.replies[:-1], last))
+    if not is_given:
+        return changed_assignment(order, event.unit, stage=stage)
+    # One reply stands for all who had a part in it.
+    assignments = tuple(
+        replace(one, stage=Stage.DONE) if one.is_open and one.cycle == order.cycle else one
+        for one in order.assignments
+    )
+    return replace(order, assignments=assignments)
 
 
 def _surveyed(order: Order, event: CalledBack | Rated) -> Order:

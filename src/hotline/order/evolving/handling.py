@@ -38,6 +38,7 @@ from hotline.order.state import (
     Order,
     ReturnAsked,
 )
+from hotline.order.tiers import below
 
 
 def evolve_handling(order: Order, event: HandlingEvent) -> Order:
@@ -65,15 +66,24 @@ def _shared_out(
         case SignedFor():
             return _signed(order, event)
         case CoUnitsBroughtIn():
-            return _joined(order, event.co_units, Role.CO, event)
+            return _joined(order, event)
         case HandedDown():
-            return _joined(order, (event.to,), Role.SUB, event)
+            return _handed_down(order, event)
         case OpinionGiven() | ResultHandedUp():
-            return changed_assignment(order, event.unit, stage=Stage.DONE)
+            return _left(order, event.unit, Stage.DONE)
         case HandedBack():
-            return changed_assignment(order, event.unit, stage=Stage.RETURNED)
+            return _left(order, event.unit, Stage.RETURNED)
         case _:
             assert_never(event)
+
+
+def _left(order: Order, unit: UnitId, stage: Stage) -> Order:
+    """The unit has no more to do, nor have those who worked for it."""
+    lower = below(order, unit)
+    order = changed_assignment(order, unit, stage=stage)
+    for one in lower:
+        order = changed_assignment(order, one.unit, stage=stage)
+    return order
 
 
 def _signed(order: Order, event: SignedFor) -> Order:
@@ -83,14 +93,25 @@ def _signed(order: Order, event: SignedFor) -> Order:
     return order
 
 
-def _joined(
-    order: Order, units: tuple[UnitId, ...], role: Role, event: CoUnitsBroughtIn | HandedDown
-) -> Order:
+def _joined(order: Order, event: CoUnitsBroughtIn) -> Order:
     added = tuple(
-        Assignment(unit, role, Stage.DISPATCHED, event.at, order.cycle, upper=event.unit)
-        for unit in units
+        Assignment(unit, Role.CO, Stage.DISPATCHED, event.at, order.cycle, upper=event.unit)
+        for unit in event.co_units
     )
     return replace(order, assignments=(*order.assignments, *added))
+
+
+def _handed_down(order: Order, event: HandedDown) -> Order:
+    lower = Assignment(
+        event.to,
+        Role.SUB,
+        Stage.DISPATCHED,
+        event.at,
+        order.cycle,
+        upper=event.unit,
+        policy=event.policy,
+    )
+    return replace(order, assignments=(*order.assignments, lower))
 
 
 def _contacted(order: Order, event: ContactAttempted | SmsSent) -> Order:
