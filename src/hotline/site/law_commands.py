@@ -25,6 +25,7 @@ COMMANDS = {
     "due": ("law_due", "the limit that applies, and why the date is what it is"),
     "test": ("law_test", "run scenarios: files, folders or packs"),
     "diff": ("law_diff", "what changes between two packs, clause by clause"),
+    "replay": ("law_replay", "past orders under another pack: what would have been"),
     "calendar": ("law_calendar", "add a dated version of the calendar to this site"),
     "clauses": ("law_register", "every clause with what carries it, and what is open"),
 }

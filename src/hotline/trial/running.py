@@ -66,6 +66,15 @@ def run(scenario: Scenario, library: Library) -> tuple[Failure, ...]:
     )
 
 
+def carry_out(
+    scenario: Scenario, library: Library
+) -> tuple[tuple[Failure, ...], tuple[AnyEvent, ...]]:
+    """What fails under the scenario's first pack, and all that happened there."""
+    trial = _Trial(scenario, scenario.packs[0].word, library)
+    failures = tuple(trial.run())
+    return failures, trial.events
+
+
 def _unknown(scenario: Scenario, library: Library) -> Wrong | None:
     """A word that the packs do not know."""
     for pack in (*scenario.packs, *(pack for _, pack in scenario.unit_packs)):
@@ -108,6 +117,11 @@ class _Trial:
         except (ValueError, RulesCollide, TooManyClocks) as error:
             self._fail(self._line, f"cannot be carried out: {error}")
         return self._failures
+
+    @property
+    def events(self) -> tuple[AnyEvent, ...]:
+        """All that has happened so far."""
+        return tuple(self._events)
 
     def _run(self) -> None:
         scenario = self._scenario
