@@ -6,6 +6,7 @@ the database run, fills in where it is, and starts Django. A site sets these in 
     HOTLINE_DATA             folder of everything the site keeps
     HOTLINE_DATABASE_URL     a PostgreSQL server of one's own instead of the embedded one
     HOTLINE_HOSTS            names under which the site is reached, with commas between
+    HOTLINE_AREA             six digits of the area that order numbers begin with
     HOTLINE_HTTPS            1 when a proxy in front speaks HTTPS and sets X-Forwarded-Proto
 """
 
@@ -69,6 +70,9 @@ def _secret_key() -> str:
 
 #: Read on first use: a checker that only reads the settings shall make no file.
 SECRET_KEY = SimpleLazyObject(_secret_key)
+
+#: 行政区划代码, that order numbers begin with
+AREA = os.environ.get("HOTLINE_AREA", "").strip() or "000000"
 
 # ── What is written down ──────────────────────────────────────────────────────────────────────
 LOGGING = {

@@ -1,0 +1,64 @@
+"""Where this site stands: the pack that judges its orders, and the area of their numbers."""
+
+from __future__ import annotations
+
+import time
+from functools import lru_cache
+
+from django.conf import settings
+from django.db import connection
+
+from hotline.exchange.problem import UNAVAILABLE, Stopped
+from hotline.law.shelf import Shelf
+from hotline.ledger import packs
+from hotline.people import Post
+from hotline.people.models import Unit
+
+#: How long the pack of a unit is taken for granted.
+KEPT_SECONDS = 5.0
+_MOST_KEPT = 10_000
+_LEVELS = frozenset({"ordinary", "urgent", "special", "special_urgent"})
+
+_kept: dict[tuple[str, str], tuple[float, str]] = {}
+
+
+def pack_of(post: Post) -> str:
+    """The pack of the post's unit, or of the nearest above that has one.
+
+    Raises:
+        Stopped: none of them has one; the site is not set up.
+    """
+    key = (str(connection.settings_dict["NAME"]), post.path)
+    asked_at = time.monotonic()
+    found = _kept.get(key)
+    if found is not None and asked_at - found[0] < KEPT_SECONDS:
+        return found[1]
+    rows = Unit.objects.filter(pk__in=post.path.strip("/").split("/")).exclude(pack="")
+    above = sorted(rows.values_list("path", "pack"), key=lambda row: len(row[0]))
+    if not above:
+        raise Stopped(UNAVAILABLE.problem("本单位及上级单位均未设定规则包，请管理员设定"))
+    if len(_kept) >= _MOST_KEPT:
+        _kept.clear()
+    _kept[key] = (asked_at, above[-1][1])
+    return above[-1][1]
+
+
+def area() -> str:
+    """The six digits of the area that numbers begin with."""
+    return str(settings.AREA)
+
+
+def known_urgencies() -> frozenset[str]:
+    """The levels of urgency that some pack knows."""
+    return _levels(packs.shelf())
+
+
+@lru_cache(maxsize=2)
+def _levels(shelf: Shelf) -> frozenset[str]:
+    own = (pack.head.urgency_levels or () for pack in shelf.packs.values())
+    return _LEVELS.union(*own)
+
+
+def forget() -> None:
+    """Ask for every pack anew."""
+    _kept.clear()
