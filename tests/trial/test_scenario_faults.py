@@ -49,6 +49,8 @@ FAULTS = [
         4,
         "matter.earlier.due: '2025-02-30T00:00' does not exist",
     ),
+    ("kind: complaint", "kind: complaint, unit_packs: {water: x}", 4, "no pack 'x'"),
+    ("kind: complaint", "kind: complaint, unit_packs: [water]", 4, "is not a block of keys"),
     ("at: 2025-03-03T10:00, ", "", 4, "'at' is missing in matter"),
     ("at: 2025-03-03T10:00", "at: 2025-02-30T10:00", 4, "does not exist"),
     ("at: 2025-03-03T10:00", "at: 2025-03-03T24:00", 4, "does not exist"),
