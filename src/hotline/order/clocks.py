@@ -76,8 +76,8 @@ def start_for_unit(
         limit = scene.policy.limit(clock, scene.facts) if clock in owed else None
         if limit is not None and limit.starts_at == "dispatched":
             changes.extend(_started(scene, limit, Party(unit), days))
+    changes.extend(_set_at_dispatch(scene, Party(unit), days))
     if role is Role.LEAD:
-        changes.extend(_set_at_dispatch(scene, Party(unit), days))
         completion = next((one for one in changes if one.name == "completion"), None)
         changes.extend(_extension_window(scene, completion))
     return tuple(changes)
