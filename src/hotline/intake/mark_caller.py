@@ -12,8 +12,8 @@ from hotline.order.names import HOTLINE, Stage
 from hotline.order.outcome import Outcome
 from hotline.order.scene import FLOW, lack, refuse, scene_of, wrong_stage
 from hotline.order.state import Order
-from hotline.order.text import Text, Word
-from hotline.order.texts import ref_of
+from hotline.order.text import Word
+from hotline.order.texts import Texts, refs_of
 
 
 class MarkCaller(Command):
@@ -24,7 +24,7 @@ class MarkCaller(Command):
     #: 标记理由
     ground: Word | None = None
     #: 证据
-    evidence: Text | None = None
+    evidence: Texts = ()
 
 
 def decide(order: Order, command: MarkCaller, policy: Policy, now: datetime) -> Outcome:
@@ -37,5 +37,5 @@ def decide(order: Order, command: MarkCaller, policy: Policy, now: datetime) -> 
         return lack(scene, FLOW, "ground")
     if order.caller_mark is not None:
         return wrong_stage(scene, "已有一项来电人标记待审核")
-    evidence = ref_of(command.evidence)
+    evidence = refs_of(command.evidence)
     return (CallerMarked(at=now, by=HOTLINE, ground=command.ground, evidence=evidence),)

@@ -87,7 +87,7 @@ class CallerMarked(Event):
     """来电人标记, proposed."""
 
     ground: str
-    evidence: TextRef | None
+    evidence: tuple[TextRef, ...]
 
 
 class CallerMarkReviewed(Event):
