@@ -28,6 +28,7 @@ class Written:
     at: datetime
     by: str
     post: str
+    origin: str
     payload: str
     command: str
     command_digest: bytes | None
@@ -40,6 +41,8 @@ class Origin:
     """Where an event comes from: a post, and for the first of a command its id and digest."""
 
     post: str
+    #: 来源标注, empty for what really happened
+    mark: str = ""
     command: str = ""
     digest: bytes | None = None
 
@@ -66,6 +69,7 @@ def chain(number: str, head: tuple[int, bytes], event: AnyEvent, origin: Origin)
         event.at.astimezone(UTC).isoformat(timespec="microseconds"),
         event.by,
         origin.post,
+        origin.mark,
         origin.command,
         origin.digest.hex() if origin.digest is not None else None,
         payload,
@@ -78,6 +82,7 @@ def chain(number: str, head: tuple[int, bytes], event: AnyEvent, origin: Origin)
         at=event.at,
         by=event.by,
         post=origin.post,
+        origin=origin.mark,
         payload=payload,
         command=origin.command,
         command_digest=origin.digest,

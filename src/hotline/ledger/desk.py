@@ -72,7 +72,7 @@ TRIES_WITHOUT_LOCK = 2
 
 
 def submit(
-    command: Command, *, number: str, by: Post, at: datetime, command_id: str
+    command: Command, *, number: str, by: Post, at: datetime, command_id: str, origin: str = ""
 ) -> Accepted | Refusal:
     """Do a command, or say which clause refuses it.
 
@@ -82,6 +82,7 @@ def submit(
         by: the post that gives it.
         at: this instant.
         command_id: the same for every attempt to give this command, and for no other.
+        origin: what the step was made up for; empty for what really happens.
 
     Raises:
         NotAllowed: the post may not do this, or not on this order.
@@ -90,7 +91,7 @@ def submit(
         CommandReused: another command has this id.
         Erased: the matter was erased, and the command has words to add to it.
     """
-    given = give(command.verb, command.model_dump_json(), number, by, (at, command_id))
+    given = give(command.verb, command.model_dump_json(), number, by, (at, command_id, origin))
     raw = raw_connection()
     try:
         with connection.wrap_database_errors:
@@ -109,7 +110,9 @@ def submit(
     return outcome
 
 
-def receive(intake: Intake, *, by: Post, at: datetime, command_id: str) -> Accepted:
+def receive(
+    intake: Intake, *, by: Post, at: datetime, command_id: str, origin: str = ""
+) -> Accepted:
     """Take a matter in: it has a number, a policy and running clocks from here on.
 
     Raises:
@@ -118,7 +121,7 @@ def receive(intake: Intake, *, by: Post, at: datetime, command_id: str) -> Accep
         UnknownPack: there is no such pack.
         BadArea: the area is not six digits.
     """
-    given = give("receive", content_of(intake), "", by, (at, command_id))
+    given = give("receive", content_of(intake), "", by, (at, command_id, origin))
     raw = raw_connection()
     try:
         return arrive(raw, intake, given)
@@ -158,7 +161,7 @@ def _write(raw: Raw, pages: list[Page], command: Command, given: Given) -> Accep
         one.mark()
     outcome = _act(raw, page, command, (at, given))
     if isinstance(outcome, tuple) and len(pages) > 1:
-        again = _raise_again(pages[1], page.order, at, given.by)
+        again = _raise_again(pages[1], page.order, at, given)
         outcome = again or outcome
     if isinstance(outcome, Refusal):
         for one in pages:
@@ -248,7 +251,7 @@ def _sealed(page: Page, command: Command) -> Command:
     return command
 
 
-def _raise_again(page: Page, merged: Order, at: datetime, by: Post) -> Refusal | None:
+def _raise_again(page: Page, merged: Order, at: datetime, given: Given) -> Refusal | None:
     """The raising of a merged order counts on the order that stands for it."""
     repeat = verbs.parse("repeat", {"requester": merged.matter.requester, "by": HOTLINE})
     policy = policy_for(page.order.policy, repeat.verb, "")
@@ -256,7 +259,7 @@ def _raise_again(page: Page, merged: Order, at: datetime, by: Post) -> Refusal |
     if isinstance(outcome, Refusal):
         return outcome
     order, events = outcome
-    page.add(order, events, Origin(by.id))
+    page.add(order, events, Origin(given.by.id, given.mark))
     return None
 
 

@@ -64,26 +64,31 @@ class Given:
     at: datetime
     id: str
     digest: bytes
+    #: 来源标注, empty for what really happens
+    mark: str
 
     def origin(self) -> Origin:
         """Where its events come from."""
-        return Origin(self.by.id, self.id, self.digest)
+        return Origin(self.by.id, self.mark, self.id, self.digest)
 
 
-def give(verb: str, content: str, number: str, by: Post, moment: tuple[datetime, str]) -> Given:
+def give(
+    verb: str, content: str, number: str, by: Post, moment: tuple[datetime, str, str]
+) -> Given:
     """Take a command down.
 
     Raises:
         BadCommandId: its id is none.
         ValueError: its instant has no offset.
     """
-    at, command_id = moment
+    at, command_id, mark = moment
     if not _COMMAND_ID.fullmatch(command_id):
         raise BadCommandId("a command's id is 1 to 64 letters, digits and . _ : -")
     if at.tzinfo is None:
         raise ValueError("an instant needs its offset")
     text = f"{number}\n{by.id}\n{verb}\n{content}"
-    return Given(by, at, command_id, keyed("command", text.encode(errors="replace")))
+    digest = keyed("command", text.encode(errors="replace"))
+    return Given(by, at, command_id, digest, mark)
 
 
 def not_before(order: Order, at: datetime) -> datetime:

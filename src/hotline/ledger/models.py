@@ -36,6 +36,8 @@ class EventRow(models.Model):
     by = models.CharField(max_length=WORD)
     #: 岗位, from which it was done; kept out of the event itself
     post = models.CharField(max_length=64)
+    #: 来源标注: empty for what really happened, otherwise what the event was made up for
+    origin = models.CharField(max_length=64, blank=True)
     #: the event as JSON, the very text that the hash was made of
     payload = models.TextField()
     #: 命令编号, on the first event of a command; empty on the others

@@ -88,7 +88,7 @@ class Page:
             self.written.append(row)
             self.head = (row.seq, row.hash)
             # The command's id stands on its first event alone.
-            origin = Origin(origin.post)
+            origin = Origin(origin.post, origin.mark)
         self.order = order
 
     def mark(self) -> None:
@@ -273,6 +273,7 @@ def _event(row: Written) -> dict[str, object]:
         "at": row.at,
         "by": row.by,
         "post": row.post,
+        "origin": row.origin,
         "payload": row.payload,
         "command": row.command,
         "digest": row.command_digest,

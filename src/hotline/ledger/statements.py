@@ -52,14 +52,14 @@ free AS (
 _EVENTS = """
 events AS (
     INSERT INTO ledger_eventrow
-        (number, seq, name, at, by, post, payload, command, command_digest, lane, lane_seq,
-         prev_hash, hash)
-    SELECT given.it ->> 'number', one.seq, one.name, one.at, one.by, one.post, one.payload,
-        one.command, decode(one.digest, 'hex'), taken.lane, taken.last,
+        (number, seq, name, at, by, post, origin, payload, command, command_digest, lane,
+         lane_seq, prev_hash, hash)
+    SELECT given.it ->> 'number', one.seq, one.name, one.at, one.by, one.post, one.origin,
+        one.payload, one.command, decode(one.digest, 'hex'), taken.lane, taken.last,
         decode(one.prev_hash, 'hex'), decode(one.hash, 'hex')
     FROM taken, changed, given, jsonb_to_recordset(given.it -> 'events') AS one
-        (seq int, name text, at timestamptz, by text, post text, payload text, command text,
-         digest text, prev_hash text, hash text)
+        (seq int, name text, at timestamptz, by text, post text, origin text, payload text,
+         command text, digest text, prev_hash text, hash text)
 )"""
 
 _TYPES = {

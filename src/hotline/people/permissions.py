@@ -164,6 +164,12 @@ def may_read(post: Post, facts: OrderFacts) -> Denied | bool:
     return True if _reaches(post, row.reach, facts, units) else Denied(Why.REACH)
 
 
+def reach_of(post: Post) -> Reach | None:
+    """On whose orders a post may read; None where it reads none."""
+    row = _row_of(post)
+    return None if row is None or post.role is PostRole.ADMIN else row.reach
+
+
 def may_receive(post: Post) -> Denied | bool:
     """Whether a post may take a matter in."""
     row = _row_of(post)

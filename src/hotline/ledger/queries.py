@@ -1,0 +1,237 @@
+"""What others may ask of the ledger: lists by keyset, bounded counts, a word, one order.
+
+A post sees the orders that its reach covers and no other: the question itself is put so that what
+it may not see is not found. Pages are asked for by the last line of the page before, never by a
+number, and nothing is counted beyond a bound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+from django.db.backends.utils import CursorWrapper
+
+from hotline.ledger import search
+from hotline.ledger.codec import decode
+from hotline.ledger.pages import UnknownOrder, ask, open_page, raw_connection
+from hotline.order.events import AnyEvent
+from hotline.order.state import Order
+from hotline.people import OrderFacts, Post, may_read
+from hotline.people.permissions import Reach, reach_of
+from hotline.people.units import facts_of, subtree
+
+#: A line of a list sorted newest first: what the next page comes after.
+Place = tuple[datetime, str]
+
+#: A word that more matters than this have in common is looked for newest first instead.
+RARE = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """工单, as one line of a list."""
+
+    number: str
+    stage: str
+    kind: str
+    urgency: str
+    channel: str
+    source: str
+    category: str | None
+    lead: str | None
+    cycle: int
+    received_at: datetime
+    due_at: datetime | None
+    concluded_at: datetime | None
+    is_final: bool
+    is_overdue: bool
+    is_supervised: bool
+    is_confidential: bool
+    extensions: int
+    pack: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which orders a list is about."""
+
+    unit: str | None = None
+    stage: str | None = None
+    overdue: bool | None = None
+    since: datetime | None = None
+    text: str | None = field(default=None, repr=False)
+    #: only those on which the unit still owes something
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One order, with the head of its chain."""
+
+    order: Order
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class EventLine:
+    """One event of an order's timeline."""
+
+    seq: int
+    event: AnyEvent
+    #: 岗位 from which it was done
+    post: str
+    #: 来源标注, empty for what really happened
+    origin: str
+
+
+def find_order(number: str, post: Post) -> Told | None:
+    """One order, if this post may read it; none otherwise, whether it exists or not."""
+    try:
+        page = open_page(raw_connection(), number)
+    except UnknownOrder:
+        return None
+    if not isinstance(may_read(post, _facts(page.order)), bool):
+        return None
+    return Told(page.order, page.head[0])
+
+
+def list_events(number: str) -> list[EventLine]:
+    """What has happened to an order, from its beginning; whoever asks has asked `find_order`."""
+    rows = ask(
+        raw_connection(),
+        "SELECT seq, name, payload, post, origin FROM ledger_eventrow WHERE number = $1"
+        " ORDER BY seq",
+        number,
+    )
+    return [EventLine(seq, decode(name, text), post, mark) for seq, name, text, post, mark in rows]
+
+
+def list_orders(post: Post, wanted: Wanted, after: Place | None, limit: int) -> list[Line]:
+    """The orders that this post may read, newest first, at most so many after a place."""
+    found = _Question(post, wanted)
+    return [Line(*row) for row in found.rows(after, limit)] if found.can_be_answered else []
+
+
+def count_orders(post: Post, wanted: Wanted, most: int) -> int:
+    """How many orders a list has, counted no further than a bound."""
+    found = _Question(post, wanted)
+    return len(found.rows(None, most, only_numbers=True)) if found.can_be_answered else 0
+
+
+def _facts(order: Order) -> OrderFacts:
+    open_ = {str(one.unit) for one in order.assignments if one.is_open}
+    return facts_of(open_, {str(one.unit) for one in order.assignments} - open_)
+
+
+class _Question:
+    """One list as SQL: the unit's own rows lead where it is a unit's, the orders' otherwise."""
+
+    def __init__(self, post: Post, wanted: Wanted) -> None:
+        self.conditions: list[str] = []
+        self.values: dict[str, Any] = {}
+        self.units = _units(post, wanted.unit)
+        self.word = search.query(wanted.text) if wanted.text else None
+        self.can_be_answered = self.units != [] and (wanted.text is None or self.word is not None)
+        self.source = "ledger_orderrow o"
+        self.place = "o"
+        if self.can_be_answered:
+            self._of_units(wanted)
+            self._narrow(wanted)
+
+    def rows(
+        self, after: Place | None, limit: int, *, only_numbers: bool = False
+    ) -> list[tuple[Any, ...]]:
+        """The lines of a page; with `only_numbers` nothing but that they are there."""
+        columns = "o.number" if only_numbers else ", ".join(f"o.{one.name}" for one in fields(Line))
+        if self.units is not None and len(self.units) > 1:
+            # One order may be on several units of a subtree: it is one line.
+            columns = f"DISTINCT {self.place}.received_at, {self.place}.number, {columns}"
+            return [row[2:] for row in self._ask(columns, after, limit)]
+        return self._ask(columns, after, limit)
+
+    def _ask(self, columns: str, after: Place | None, limit: int) -> list[tuple[Any, ...]]:
+        conditions, values = list(self.conditions), {**self.values, "limit": limit}
+        place = self.place
+        if after is not None:
+            # The row-wise comparison starts the index scan where the page before ended.
+            conditions.append(f"({place}.received_at, {place}.number) < (%(at)s, %(number)s)")
+            values |= {"at": after[0], "number": after[1]}
+        with connection.cursor() as cursor:
+            if self.word is not None:
+                conditions.append(_has_word(cursor, self.word, values))
+            where = " AND ".join(conditions) or "TRUE"
+            cursor.execute(
+                f"SELECT {columns} FROM {self.source} WHERE {where}"
+                f" ORDER BY {place}.received_at DESC, {place}.number DESC LIMIT %(limit)s",
+                values,
+            )
+            found: list[tuple[Any, ...]] = cursor.fetchall()
+        return found
+
+    def _of_units(self, wanted: Wanted) -> None:
+        if self.units is None:
+            if wanted.open:
+                self.conditions.append("NOT o.is_final")
+            return
+        self.source = "ledger_assignmentrow a JOIN ledger_orderrow o ON o.number = a.number"
+        self.place = "a"
+        is_one = len(self.units) == 1
+        self.conditions.append("a.unit = %(unit)s" if is_one else "a.unit = ANY(%(unit)s)")
+        self.values["unit"] = self.units[0] if is_one else self.units
+        if wanted.open:
+            self.conditions.append("a.is_open")
+
+    def _narrow(self, wanted: Wanted) -> None:
+        if wanted.stage is not None:
+            self.conditions.append("o.stage = %(stage)s")
+            self.values["stage"] = str(wanted.stage)
+        if wanted.overdue is not None:
+            self.conditions.append("o.is_overdue = %(overdue)s")
+            self.values["overdue"] = wanted.overdue
+        if wanted.since is not None:
+            self.conditions.append(f"{self.place}.received_at >= %(since)s")
+            self.values["since"] = wanted.since
+
+
+def _has_word(cursor: CursorWrapper, word: str, values: dict[str, Any]) -> str:
+    """The condition that a matter has a word: a rare one by the index, others row by row."""
+    cursor.execute(
+        "SELECT number FROM ledger_searchrow WHERE pairs @@ %s::tsquery LIMIT %s", [word, RARE + 1]
+    )
+    found = [row[0] for row in cursor.fetchall()]
+    if len(found) <= RARE:
+        values["found"] = found
+        return "o.number = ANY(%(found)s)"
+    values["word"] = word
+    return (
+        "EXISTS (SELECT FROM ledger_searchrow s"
+        " WHERE s.number = o.number AND s.pairs @@ %(word)s::tsquery)"
+    )
+
+
+def _units(post: Post, wanted: str | None) -> list[str] | None:
+    """The units whose orders are asked for; None for all, an empty list for what is not seen."""
+    reach = reach_of(post)
+    if reach is None:
+        return []
+    if reach is Reach.ALL:
+        return [wanted] if wanted is not None else None
+    own = [post.unit] if reach is Reach.OWN else subtree(post.unit)
+    if wanted is None:
+        return own
+    return [wanted] if wanted in own else []
+
+
+def open_counts(units: Sequence[str]) -> dict[str, int]:
+    """How many open orders each of these units has."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT unit, count(*) FROM ledger_assignmentrow WHERE is_open AND unit = ANY(%s)"
+            " GROUP BY unit",
+            [list(units)],
+        )
+        return dict(cursor.fetchall())

@@ -1,0 +1,71 @@
+"""The loop that keeps time: what fell due, what follows, yesterday's root, a new calendar.
+
+It runs in a process of its own beside the server. Several may run; they share the work.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from django.db import DatabaseError, connection
+
+from hotline.law.calendar import SHANGHAI
+from hotline.law.fault import FaultsFound
+from hotline.ledger import clock, packs
+from hotline.ledger.alarms import Sweep
+from hotline.ledger.effects import Drain, Due, Topic, drain
+from hotline.ledger.roots import take_root
+
+#: The longest sleep; what falls due is told no later than this.
+SLEEP_SECONDS = 2.0
+
+_log = logging.getLogger(__name__)
+
+
+class Ticking:
+    """One process's share in keeping time."""
+
+    def __init__(self, listeners: Mapping[Topic, Drain] | None = None) -> None:
+        """Begin; `listeners` drain what must follow, topic by topic."""
+        self._listeners = dict(listeners or {})
+        self._sweep = Sweep()
+        self._calendar = ""
+        self._rooted: date | None = None
+
+    def once(self) -> int:
+        """Do all that is to be done now; says how many orders were touched."""
+        now = clock.now()
+        touched = self._sweep.fall_due(now)
+        version = packs.calendar().version
+        if version != self._calendar:
+            touched += self._sweep.recount(now)
+            self._calendar = version
+        today = now.astimezone(SHANGHAI).date()
+        if today != self._rooted:
+            take_root(now)
+            self._rooted = today
+        for topic in Topic:
+            while drain(topic, self._listeners.get(topic, _nobody)):
+                pass
+        return touched
+
+    def until(self, stop: threading.Event) -> None:
+        """Keep time until told to stop; a database that is away is waited for."""
+        while not stop.is_set():
+            try:
+                self.once()
+            except DatabaseError as fault:
+                _log.warning("the sweep waits for the database: %s", type(fault).__name__)
+                connection.close()
+            except FaultsFound as fault:
+                _log.exception(
+                    "the sweep waits for a calendar or pack to be mended", exc_info=fault
+                )
+            stop.wait(SLEEP_SECONDS)
+
+
+def _nobody(_: Sequence[Due]) -> None:
+    """What nobody listens for is let go: the event itself stays in the ledger."""
