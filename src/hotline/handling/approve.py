@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from hotline.handling.handing_in import handed_in_clocks, published
-from hotline.handling.signing import step_refused
+from hotline.handling.signing import step_refused, waiting
 from hotline.law.counting import extend
 from hotline.law.policy import Policy
 from hotline.order.clocks import Scene, end
@@ -35,7 +35,7 @@ def decide(order: Order, command: Approve, policy: Policy, now: datetime) -> Out
     scene = scene_of(order, command, policy, now)
     if command.what is None:
         return lack(scene, FLOW, "what")
-    open_ = order.approval(command.what)
+    open_ = waiting(order, command.what)
     if open_ is None:
         return wrong_stage(scene, "没有待审批的事项")
     refusal = refuse_by_clause(scene) or step_refused(scene, open_, command.step)
@@ -44,7 +44,7 @@ def decide(order: Order, command: Approve, policy: Policy, now: datetime) -> Out
     given = ApprovalGiven(
         at=now,
         by=Party(command.by or open_.unit),
-        what=command.what,
+        what=open_.what,
         unit=open_.unit,
         step=open_.steps[0],
     )

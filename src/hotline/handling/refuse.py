@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import ClassVar
 
-from hotline.handling.signing import step_refused
+from hotline.handling.signing import step_refused, waiting
 from hotline.law.policy import Policy
 from hotline.order.clocks import Scene
 from hotline.order.command import Command
 from hotline.order.event import ClockChange
 from hotline.order.events import ApprovalRefused
-from hotline.order.names import ApprovalOf, Party
+from hotline.order.names import ApprovalOf, ClockState, Party
 from hotline.order.outcome import Outcome
 from hotline.order.scene import FLOW, lack, refuse_by_clause, scene_of, wrong_stage
 from hotline.order.state import Approval, Order
@@ -35,7 +35,7 @@ def decide(order: Order, command: Refuse, policy: Policy, now: datetime) -> Outc
     scene = scene_of(order, command, policy, now)
     if command.what is None:
         return lack(scene, FLOW, "what")
-    open_ = order.approval(command.what)
+    open_ = waiting(order, command.what)
     if open_ is None:
         return wrong_stage(scene, "没有待审批的事项")
     refusal = refuse_by_clause(scene) or step_refused(scene, open_, command.step)
@@ -44,7 +44,7 @@ def decide(order: Order, command: Refuse, policy: Policy, now: datetime) -> Outc
     refused = ApprovalRefused(
         at=now,
         by=Party(command.by or open_.unit),
-        what=command.what,
+        what=open_.what,
         unit=open_.unit,
         step=open_.steps[0],
         reason=ref_of(command.reason),
@@ -55,8 +55,20 @@ def decide(order: Order, command: Refuse, policy: Policy, now: datetime) -> Outc
 
 def _no_longer_waiting(scene: Scene, open_: Approval) -> tuple[ClockChange, ...]:
     """A limit that passed while the request was pending is late the moment it is refused."""
+    if open_.what is ApprovalOf.NOTICE:
+        return _owed_again(scene, open_)
     completion = scene.order.running("completion", open_.unit)
     is_late = completion is not None and completion.due_at <= scene.now
     if open_.what is not ApprovalOf.EXTENSION or not is_late:
         return ()
     return (ClockChange(change="late", name="completion", owner=Party(open_.unit)),)
+
+
+def _owed_again(scene: Scene, open_: Approval) -> tuple[ClockChange, ...]:
+    """An answer that its head does not sign was not given: the notice is still owed one."""
+    clock = scene.order.clock("notice", open_.unit)
+    if clock is None or clock.state is not ClockState.MET:
+        return ()
+    resumed = ClockChange(change="resumed", name="notice", owner=clock.owner)
+    late = ClockChange(change="late", name="notice", owner=clock.owner)
+    return (resumed, late) if clock.due_at <= scene.now else (resumed,)

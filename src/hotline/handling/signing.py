@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from hotline.order.clocks import Scene
 from hotline.order.command import Command
-from hotline.order.names import OFFICE_STEPS
+from hotline.order.names import OFFICE_STEPS, ApprovalOf
 from hotline.order.refusal import Missing, Refusal
-from hotline.order.state import Approval
+from hotline.order.state import Approval, Order
+
+
+def waiting(order: Order, what: ApprovalOf) -> Approval | None:
+    """The approval that is meant: of a reply also that of the answer to a notice (QP-07e)."""
+    found = order.approval(what)
+    if found is None and what is ApprovalOf.REPLY:
+        return order.approval(ApprovalOf.NOTICE)
+    return found
 
 
 def step_refused(scene: Scene, open_: Approval, step: str | None) -> Refusal | None:

@@ -58,6 +58,8 @@ def _refused(order: Order, event: ApprovalRefused) -> Order:
         return replace(order, extension=None)
     if event.what is ApprovalOf.RETURN:
         order = replace(order, returns=order.returns[:-1])
+    if event.what is ApprovalOf.NOTICE:
+        return replace(order, answered_notices=order.answered_notices - 1)
     if event.what is ApprovalOf.REPLY:
         order = replace(order, replies=order.replies[:-1])
     if event.what is ApprovalOf.HANDLING:
