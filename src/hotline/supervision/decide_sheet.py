@@ -11,6 +11,7 @@ from hotline.order.command import Command
 from hotline.order.event import ClockChange
 from hotline.order.events import AnyEvent, SheetDecided
 from hotline.order.evolve import evolve
+from hotline.order.follow import completed
 from hotline.order.names import HOTLINE, LEADER, OFFICES, DispatchMode, Stage, UnitId
 from hotline.order.outcome import Outcome
 from hotline.order.scene import clause_for, lack, refuse, scene_of, wrong_stage
@@ -45,7 +46,7 @@ def decide(order: Order, command: DecideSheet, policy: Policy, now: datetime) ->
         return refusal
     if command.decision is None:
         return lack(scene, clause_for(scene, "decision_sheet"), "decision")
-    if not order.sheet_proposed:
+    if not order.sheet_proposed and order.task("propose_decision_sheet") is None:
         return wrong_stage(scene, "没有待议定的批办单")
     unit = UnitId(command.unit) if command.unit else None
     if command.unit in OFFICES:
@@ -60,7 +61,8 @@ def decide(order: Order, command: DecideSheet, policy: Policy, now: datetime) ->
         taken_from=taken_from,
         clocks=_no_longer_theirs(order) if taken_from is not None else (),
     )
-    return (decided, *_sent(scene, unit, decided))
+    done = completed(scene, "propose_decision_sheet", LEADER)
+    return (decided, *done, *_sent(scene, unit, decided))
 
 
 def _no_longer_theirs(order: Order) -> tuple[ClockChange, ...]:
