@@ -7,11 +7,13 @@ import shutil
 import subprocess
 import sys
 import textwrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from hotline.site import embedded
+from hotline.ledger import packs
+from hotline.ledger.folders import shipped_folder
+from hotline.site import command, embedded
 from hotline.site.processes import left_over
 
 if TYPE_CHECKING:
@@ -74,3 +76,36 @@ def script() -> Iterator[Callable[..., subprocess.Popen[str]]]:
         if process.poll() is None:
             process.kill()
         process.communicate(timeout=SECONDS)
+
+
+class Said(NamedTuple):
+    status: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def law(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Iterator[Callable[..., Said]]:
+    monkeypatch.setenv("HOTLINE_SITE", str(tmp_path / "site"))
+    packs.refresh()
+
+    def run(*arguments: object) -> Said:
+        status = command.main(["law", *map(str, arguments)])
+        return Said(status, *capsys.readouterr())
+
+    yield run
+    packs.refresh()
+
+
+@pytest.fixture
+def changed(tmp_path: Path) -> Path:
+    """A folder with a pack of a shipped id in which inquiries take five days instead of three."""
+    folder = tmp_path / "mine"
+    shutil.copytree(shipped_folder("packs") / "anhui-2021", folder / "anhui-2021")
+    limits = folder / "anhui-2021" / "limits.toml"
+    content = limits.read_text("utf-8")
+    assert '"3 working days"' in content
+    limits.write_text(content.replace('"3 working days"', '"5 working days"'), "utf-8")
+    return folder

@@ -128,44 +128,46 @@ def test_a_wrong_line_is_told_and_the_others_are_read(
     assert first == last == past
 
 
-def test_only_what_follows_by_itself_or_is_no_matter_of_time_has_no_command() -> None:
-    without = {name for name, event in EVENTS.items() if event not in FORMS}
+#: Events behind which no command stands.
+WITHOUT = {
+    # how an order begins
+    "Received",
+    # what follows by itself
+    "CalendarChanged",
+    "CaseFiled",
+    "ClockFellDue",
+    "Concluded",
+    "DeemedAccepted",
+    "DeemedBasicallySatisfied",
+    "DeemedOverdue",
+    "EarlierOrderMoved",
+    "FactNoted",
+    "PolicyChanged",
+    "PutUnderSupervision",
+    "TaskCompleted",
+    "TaskOpened",
+    # signatures
+    "ApprovalGiven",
+    "ApprovalOpened",
+    "ApprovalRefused",
+    "ExtensionGranted",
+    # what is done about an order, and not with it
+    "CallerMarkReviewed",
+    "CallerMarked",
+    "Criticised",
+    "DecisionSheetProposed",
+    "Inspected",
+    "InvestigationOpened",
+    "NoticeAnswered",
+    "NoticeClosed",
+    "NoticeIssued",
+    "RectificationClosed",
+    "RectificationOpened",
+    "SheetDecided",
+    "TalkHeld",
+    "Urged",
+}
 
-    assert without == {
-        # how an order begins
-        "Received",
-        # what follows by itself
-        "CalendarChanged",
-        "CaseFiled",
-        "ClockFellDue",
-        "Concluded",
-        "DeemedAccepted",
-        "DeemedBasicallySatisfied",
-        "DeemedOverdue",
-        "EarlierOrderMoved",
-        "FactNoted",
-        "PolicyChanged",
-        "PutUnderSupervision",
-        "TaskCompleted",
-        "TaskOpened",
-        # signatures
-        "ApprovalGiven",
-        "ApprovalOpened",
-        "ApprovalRefused",
-        "ExtensionGranted",
-        # what is done about an order, and not with it
-        "CallerMarkReviewed",
-        "CallerMarked",
-        "Criticised",
-        "DecisionSheetProposed",
-        "Inspected",
-        "InvestigationOpened",
-        "NoticeAnswered",
-        "NoticeClosed",
-        "NoticeIssued",
-        "RectificationClosed",
-        "RectificationOpened",
-        "SheetDecided",
-        "TalkHeld",
-        "Urged",
-    }
+
+def test_only_what_follows_by_itself_or_is_no_matter_of_time_has_no_command() -> None:
+    assert {name for name, event in EVENTS.items() if event not in FORMS} == WITHOUT

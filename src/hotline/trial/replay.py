@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import cast
 
 from pydantic import ValidationError
 
@@ -124,7 +125,7 @@ def _event(raw: object) -> AnyEvent:
     if kind is None:
         raise NotAHistory(f"no event '{str(raw.get('event'))[:60]}'")
     rest = {key: value for key, value in raw.items() if key != "event"}
-    event: AnyEvent = kind.model_validate_json(json.dumps(rest))  # type: ignore[assignment]
+    event = cast("AnyEvent", kind.model_validate_json(json.dumps(rest)))
     if event.at.tzinfo is None:
         raise NotAHistory(f"{event.at} has no time zone")
     return event
