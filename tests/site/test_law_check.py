@@ -94,7 +94,7 @@ FAULTS = [
     ("pack", '"national-2020"', '"city"', 1, "'city' extends itself in a circle"),
     ("pack", "since = 2024-01-01\n", "", 1, "a value without a date does not load"),
     ("pack", 'tier = "city"', 'tier = "city"\ncolour = "red"', 5, "unknown key 'colour'"),
-    ("pack", '-2020"', '-2020"\n[convention]\nday = 1', 7, "unknown choice 'day'"),
+    ("pack", '-2020"', '-2020"\n[convention]\nday = 1', 7, "unknown choice day; known are"),
 ]
 
 

@@ -22,7 +22,7 @@ from hotline.law.fault import Fault, FaultsFound
 from hotline.law.lines import Lines
 from hotline.law.tables import TABLES, Rule
 
-_CHOICES = tuple(choice.name for choice in fields(Convention))
+_CHOICES = tuple(choice.name for choice in fields(Convention) if choice.init)
 
 
 def _convention(raw: object) -> Convention:
