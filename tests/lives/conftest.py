@@ -33,3 +33,9 @@ def opened(database: Copy, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, st
 def chengdu(opened: Callable[[str, str], Hotline]) -> Hotline:
     """Monday morning in a city under the Chengdu regulation."""
     return opened("2025-03-03T10:00", "chengdu-2023")
+
+
+@pytest.fixture
+def anhui(opened: Callable[[str, str], Hotline]) -> Hotline:
+    """Monday morning in a city under the Anhui regulation."""
+    return opened("2025-03-03T10:00", "anhui-2021")

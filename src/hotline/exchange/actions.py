@@ -36,14 +36,13 @@ def list_actions(request: HttpRequest, number: str) -> HttpResponse:
     """Which commands this post may give now, which need more, which are refused and why."""
     post = post_of(request)
     order = told_to(post, number).order
-    policy = policy_of(order.policy)
     at = max(clock.now(), order.last_at)
-    order, _ = verbs.pass_time(order, policy, at)
+    order, _ = verbs.pass_time(order, policy_of(order.policy), at, policy_of)
     facts = _facts(order)
     found = [
         possible
         for verb in duties_of(post)
-        if (possible := _try(post, verb, order, (facts, policy, at))) is not None
+        if (possible := _try(post, verb, order, (facts, at))) is not None
     ]
     return ok(Actions(number=order.number, at=local(at), actions=tuple(found)))
 
@@ -54,15 +53,16 @@ def _facts(order: Order) -> OrderFacts:
 
 
 def _try(
-    post: Post, verb: str, order: Order, scene: tuple[OrderFacts, Policy, datetime]
+    post: Post, verb: str, order: Order, scene: tuple[OrderFacts, datetime]
 ) -> Possible | None:
     """What the verb would come to; None where the post may not give it on this order."""
-    facts, policy, at = scene
+    facts, at = scene
     command = verbs.VERBS[verb]()
     party = voice(post, verbs.usual_party(order, command), facts)
     if not isinstance(may(post, verb, facts, by=party), bool):
         return None
     command = command.model_copy(update={"by": party})
+    policy = policy_of(verbs.governing(order, command))
     return possible(verb, verbs.decide(order, command, policy, at), policy)
 
 

@@ -88,7 +88,7 @@ def list_orders(request: HttpRequest, filters: Query[Filters]) -> HttpResponse:
     return ok(page)
 
 
-@router.get("/orders/{number}", response=OrderTold, summary="一件工单")
+@router.get("/orders/{number}", response=OrderTold, by_alias=True, summary="一件工单")
 def read_order(request: HttpRequest, number: str) -> HttpResponse:
     """All of an order, with the requester behind a mask; nothing at all for a stranger."""
     post = post_of(request)

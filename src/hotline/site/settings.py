@@ -86,6 +86,8 @@ LOGGING = {
         # Django's own handlers write whole messages and mail whole requests.
         "django": {"handlers": [], "propagate": True},
         "django.server": {"handlers": [], "propagate": True},
+        # A refusal is an answer, not an event of the site; only faults of ours are written down.
+        "django.request": {"handlers": [], "propagate": True, "level": "ERROR"},
     },
 }
 
