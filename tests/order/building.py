@@ -16,7 +16,7 @@ from hotline.trial.verbs import decide, parse, pass_time, receive, sealed
 if TYPE_CHECKING:
     from hotline.law.policy import Policy
     from hotline.order.events import AnyEvent
-    from hotline.order.state import Order
+    from hotline.order.state import Clock, Order
 
 CHENGDU = "chengdu-2023"
 ANHUI = "anhui-2021"
@@ -101,11 +101,16 @@ class Life:
         """What is still to be done."""
         return {task.name for task in self.order.tasks}
 
-    def clock(self, name: str, owner: str | None = None) -> tuple[str, str]:
-        """When a clock is due, in China, and its state."""
+    def whole_clock(self, name: str, owner: str | None = None) -> Clock:
+        """A clock that there must be."""
         clock = self.order.clock(name, owner)
 
         assert clock is not None, name
+        return clock
+
+    def clock(self, name: str, owner: str | None = None) -> tuple[str, str]:
+        """When a clock is due, in China, and its state."""
+        clock = self.whole_clock(name, owner)
         return clock.due_at.astimezone(SHANGHAI).strftime("%Y-%m-%dT%H:%M"), str(clock.state)
 
 
