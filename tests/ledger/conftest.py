@@ -41,12 +41,13 @@ class City:
         text = more.pop("text", "翠湖路路灯不亮")
         at = more.pop("at", self.morning)
         who = more.pop("who", None)
+        pack = more.pop("pack", "chengdu-2023")
         command_id = more.pop("command_id", f"r{next(self.ids)}")
         assert isinstance(at, datetime)
         assert text is None or isinstance(text, str)
         assert who is None or isinstance(who, Who)
         matter = Matter.model_validate({"kind": "complaint", "category": "路灯", **more})
-        intake = desk.Intake(matter, "chengdu-2023", "510100", text=text, who=who)
+        intake = desk.Intake(matter, str(pack), "510100", text=text, who=who)
         done = desk.receive(intake, by=self.dispatcher, at=at, command_id=str(command_id))
         return done.number
 

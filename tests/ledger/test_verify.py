@@ -45,6 +45,13 @@ def tamper(city: City, *statements: str, table: str = "ledger_eventrow") -> None
         server.execute(ON.format(table).encode())
 
 
+PUT_IN = """
+INSERT INTO ledger_eventrow (number, seq, name, at, by, post, origin, payload, command,
+    lane, lane_seq, prev_hash, hash)
+SELECT number, seq + 1, name, at, by, post, origin, payload, '', lane, lane_seq, hash, hash
+FROM ledger_eventrow WHERE position = (SELECT max(position) FROM ledger_eventrow)
+"""
+
 TAMPERINGS = {
     "an edited payload": ["UPDATE ledger_eventrow SET payload = replace(payload, 'water', 'gas')"],
     "an edited instant": ["UPDATE ledger_eventrow SET at = at + interval '1 second' WHERE seq = 2"],
@@ -77,14 +84,7 @@ TAMPERINGS = {
         "UPDATE ledger_eventrow SET lane_seq = -lane_seq WHERE lane_seq IN (1, 2)",
         "UPDATE ledger_eventrow SET lane_seq = 3 + lane_seq WHERE lane_seq < 0",
     ],
-    "an event put in": [
-        (
-            "INSERT INTO ledger_eventrow (number, seq, name, at, by, post, origin, payload, command,"
-            " lane, lane_seq, prev_hash, hash) SELECT number, seq + 1, name, at, by, post, origin,"
-            " payload, '', lane, lane_seq, hash, hash FROM ledger_eventrow"
-            " WHERE position = (SELECT max(position) FROM ledger_eventrow)"
-        )
-    ],
+    "an event put in": [PUT_IN],
     "an order's row put back": ["UPDATE ledger_orderrow SET last_seq = last_seq - 1"],
     "a lane put back": ["UPDATE ledger_lanerow SET last = last - 1 WHERE last > 0"],
 }

@@ -217,7 +217,8 @@ class TaskRow(models.Model):
 
     pk = models.CompositePrimaryKey("number", "name")
     number = models.CharField(max_length=NUMBER)
-    name = models.CharField(max_length=WORD)
+    #: a word of the pack, with the unit or mark that it is about
+    name = models.CharField(max_length=2 * WORD)
     to = models.CharField(max_length=WORD)
     clause = models.CharField(max_length=16)
     at = models.DateTimeField()

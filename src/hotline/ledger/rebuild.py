@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from itertools import groupby
+from itertools import groupby, zip_longest
 from multiprocessing import get_context
 from operator import itemgetter
 from typing import Any
@@ -59,7 +59,7 @@ def rebuild(url: str, processes: int = 2, told: Told | None = None) -> int:
         row = server.execute("SELECT coalesce(max(position), 0) FROM ledger_eventrow").fetchone()
         bounds = [number for (number,) in server.execute(_BOUNDS, [CHUNK])]
     until = row[0] if row is not None else 0
-    chunks = list(zip(bounds, [*bounds[1:], None], strict=True))
+    chunks = list(zip_longest(bounds, bounds[1:]))
     made = 0
     make = partial(_make, url, until)
     for count in _spread(make, chunks, processes):
