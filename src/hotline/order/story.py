@@ -1,0 +1,129 @@
+"""An event as a sentence's name and its parts, and the sentence itself in Chinese or English.
+
+Units are told by whatever name the caller knows for them. Free text is never told here: it lies
+encrypted elsewhere, and who may read it is another question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from pydantic import BaseModel
+
+from hotline.law.calendar import SHANGHAI
+from hotline.law.vocabulary import CLOCKS
+from hotline.law.wording import Language
+from hotline.order.event import ClockChange, Event
+from hotline.order.names import OFFICES
+from hotline.order.sentences import CLAIMS, CLOCK_SENTENCES, SENTENCES, YES_NO
+from hotline.order.words import WORDS
+
+#: The name of a unit for its id.
+NameOf = Callable[[str], str]
+
+_PART = re.compile(r"\{([\w.]+)\}")
+_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
+_INSTANT = timedelta(microseconds=1)
+_PLACE: dict[Language, int] = {"zh": 0, "en": 1}
+_COMMA: dict[Language, str] = {"zh": "、", "en": ", "}
+
+#: Parts that name a unit or an office.
+_PARTIES = frozenset(
+    {"unit", "co_units", "to", "office", "attendees", "suggested_unit", "owner", "by"}
+    | {"participants", "members"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence's name and its parts, before it is put into any language."""
+
+    name: str
+    parts: dict[str, object]
+
+
+def tell(event: Event) -> Told:
+    """The event as its sentence's name and parts."""
+    name = type(event).__name__
+    return Told(name, {part: _part(event, part) for part in _parts_of(SENTENCES[name])})
+
+
+def tell_clocks(event: Event) -> tuple[Told, ...]:
+    """What the event did to the clocks, a sentence each."""
+    return tuple(_of_clock(change) for change in event.clocks)
+
+
+def sentence(told: Told, language: Language = "zh", name_of: NameOf = str) -> str:
+    """The sentence in a language.
+
+    Args:
+        told: what is told.
+        language: of the sentence.
+        name_of: gives a unit's name; the id itself where nobody knows better.
+    """
+    table = SENTENCES.get(told.name) or CLOCK_SENTENCES[told.name]
+    words = {part: _word(part, value, language, name_of) for part, value in told.parts.items()}
+
+    def optional(found: re.Match[str]) -> str:
+        is_told = all(words[part] for part in _PART.findall(found[1]))
+        return found[1] if is_told else ""
+
+    pattern = _OPTIONAL.sub(optional, table[_PLACE[language]])
+    return _PART.sub(lambda found: words[found[1]], pattern)
+
+
+def _of_clock(change: ClockChange) -> Told:
+    parts = _parts_of(CLOCK_SENTENCES[change.change])
+    return Told(change.change, {part: _part(change, part) for part in parts})
+
+
+def _parts_of(sentences: tuple[str, str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(part for one in sentences for part in _PART.findall(one)))
+
+
+def _part(source: BaseModel, path: str) -> object:
+    value: object = source
+    for name in path.split("."):
+        value = getattr(value, name)
+    return value
+
+
+def _word(part: str, value: object, language: Language, name_of: NameOf) -> str:
+    if isinstance(value, (tuple, list)):
+        return _COMMA[language].join(_word(part, one, language, name_of) for one in value)
+    if isinstance(value, bool):
+        return CLAIMS.get(part, YES_NO)[_PLACE[language]][not value]
+    if isinstance(value, (date, datetime)):
+        return _moment(value)
+    if isinstance(value, StrEnum):
+        return _of_list(f"{type(value).__name__}.{value.value}", value.value, language)
+    if value is None:
+        return ""
+    return _of_text(part, str(value), language, name_of)
+
+
+def _of_text(part: str, text: str, language: Language, name_of: NameOf) -> str:
+    if part in {"name", "clock"} and text in CLOCKS:
+        return _of_list(f"clock.{text}", text, language)
+    if part in _PARTIES:
+        return _of_list(f"party.{text}", text, language) if text in OFFICES else name_of(text)
+    return text
+
+
+def _of_list(key: str, otherwise: str, language: Language) -> str:
+    words = WORDS.get(key)
+    return words[_PLACE[language]] if words else otherwise
+
+
+def _moment(moment: date) -> str:
+    """A moment as a clerk says it: midnight that ends something is 24:00 of the day before."""
+    if not isinstance(moment, datetime):
+        return moment.isoformat()
+    local = moment.astimezone(SHANGHAI)
+    if local.time() == time():
+        return f"{local - _INSTANT:%Y-%m-%d} 24:00"
+    return f"{local:%Y-%m-%d %H:%M}"

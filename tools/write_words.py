@@ -1,0 +1,77 @@
+"""Writes src/hotline/order/words.py from glossary.yaml: the words of closed lists in two languages.
+
+Run it after a change of the glossary; a test compares the two.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from enum import StrEnum
+from pathlib import Path
+
+import yaml
+
+from hotline.law.vocabulary import CLOCKS
+from hotline.order import names
+
+ROOT = Path(__file__).resolve().parent.parent
+LONGEST = 100
+TARGET = ROOT / "src/hotline/order/words.py"
+HEAD = '''"""The words of closed lists, in Chinese and English. Written by tools/write_words.py."""
+
+from __future__ import annotations
+
+#: list and value: the Chinese word, the English one
+WORDS: dict[str, tuple[str, str]] = {
+'''
+
+
+def main() -> None:
+    """Write the table anew."""
+    TARGET.write_text(table((ROOT / "glossary.yaml").read_text("utf-8")), "utf-8")
+
+
+def table(glossary: str) -> str:
+    """The module's text for a glossary."""
+    entries = {}
+    for entry in yaml.safe_load(glossary):
+        for code in entry["code"]:
+            entries.setdefault(code, (entry["zh"], entry["en"]))
+    lines = [HEAD]
+    for key, codes in keys():
+        found = next((entries[code] for code in codes if code in entries), None)
+        if found is None:
+            raise SystemExit(f"glossary.yaml has no entry for any of {', '.join(codes)}")
+        words = ['"' + word.replace('"', '\\"') + '"' for word in found]
+        line = f'    "{key}": ({", ".join(words)}),\n'
+        if width(line) > LONGEST:
+            inside = "".join(f"        {word},\n" for word in words)
+            line = f'    "{key}": (\n{inside}    ),\n'
+        lines.append(line)
+    return "".join([*lines, "}\n"])
+
+
+def keys() -> list[tuple[str, list[str]]]:
+    """Each value of a closed list, with the names the glossary may have for it."""
+    found = []
+    for list_, kind in sorted(vars(names).items()):
+        if isinstance(kind, type) and issubclass(kind, StrEnum) and kind is not StrEnum:
+            for one in kind:
+                exact = [f"{list_}.{one.name}", one.value, one.name]
+                # A mode of dispatch and a grade of urgency share a word; the member tells them.
+                order = [exact[0], one.name, one.value] if list_ == "DispatchMode" else exact
+                found.append((f"{list_}.{one.value}", [*order, one.value.capitalize()]))
+    for clock in CLOCKS:
+        camel = "".join(part.capitalize() for part in clock.split("_"))
+        found.append((f"clock.{clock}", [clock, camel, clock.upper()]))
+    found.extend((f"party.{one}", [one, one.capitalize()]) for one in sorted(names.OFFICES))
+    return found
+
+
+def width(line: str) -> int:
+    """How wide a line is to the formatter, which counts a Chinese character as two."""
+    return sum(2 if unicodedata.east_asian_width(char) in "FW" else 1 for char in line.rstrip())
+
+
+if __name__ == "__main__":
+    main()
