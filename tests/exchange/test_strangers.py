@@ -9,7 +9,7 @@ import pytest
 if TYPE_CHECKING:
     from tests.lives.cast import Hotline
 
-NOBODYS = "000000202503039999990"
+NOBODYS = "000000202503039999996"
 PARTS = ("", "/timeline", "/clocks", "/actions")
 
 
