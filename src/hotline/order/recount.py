@@ -53,7 +53,7 @@ def _is_below(clock: Clock) -> bool:
 
 
 def _moved(order: Order, clock: Clock, policy: Policy, at: datetime) -> ClockChange | None:
-    found = count_again(clock, policy, _above(order, clock))
+    found = count_again(clock, policy, above(order, clock))
     if _is_below(clock) and clock.name == "completion":
         # No unit is late for another before it could know.
         found = Due(max(found.at, at), found.provisional)
@@ -70,7 +70,7 @@ def _moved(order: Order, clock: Clock, policy: Policy, at: datetime) -> ClockCha
     )
 
 
-def _above(order: Order, clock: Clock) -> datetime | None:
+def above(order: Order, clock: Clock) -> datetime | None:
     """When the clock runs out on which this one leans."""
     if clock.name == "extension":
         completion = order.clock("completion", clock.owner)

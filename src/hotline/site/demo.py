@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from hotline.site.demonstration.city import City
     from hotline.site.demonstration.messages import Mailbag
 
-SERVE, SAMPLE = "HOTLINE_DEMO_SERVE", "SAMPLE"
+SERVE, SAMPLE, AREA = "HOTLINE_DEMO_SERVE", "SAMPLE", "HOTLINE_AREA"
 PORTS_TRIED = 20
 _NO = {"", "0", "no", "false"}
 
@@ -54,20 +54,20 @@ def _run(given: argparse.Namespace) -> int:
     serves = not given.no_serve and os.environ.get(SERVE, "1").strip().lower() not in _NO
     port = _port(given.port) if serves else 0
     try:
-        city, numbers = _demonstrate(given)
+        city = _demonstrate(given)
     except KeyboardInterrupt:
         _say(["", "演示已中止；再次运行时从头开始。"])
         raise
     if not serves:
         return 0
-    return _serve(city, numbers, port)
+    return _serve(city, port)
 
 
-def _demonstrate(given: argparse.Namespace) -> tuple[City, list[str]]:
+def _demonstrate(given: argparse.Namespace) -> City:
     """Build the city, carry the messages, print what they came to."""
     from hotline.site.demonstration import city as city_hall
     from hotline.site.demonstration import place
-    from hotline.site.demonstration.report import describe_mailbag
+    from hotline.site.demonstration.report import describe_mailbag, describe_numbers
 
     mailbag, name = _mailbag(given)
     folder = place.make_anew()
@@ -75,6 +75,8 @@ def _demonstrate(given: argparse.Namespace) -> tuple[City, list[str]]:
     if os.environ.pop(SETTING, "").strip():
         _say([f"环境变量 {SETTING} 不用于演示。"])
 
+    # Before the settings are read: what comes in over the API is numbered like the rest.
+    os.environ[AREA] = city_hall.plan().area
     from hotline.ledger import clock
     from hotline.site.migrate import migrate
     from hotline.site.settings import configure
@@ -86,7 +88,8 @@ def _demonstrate(given: argparse.Namespace) -> tuple[City, list[str]]:
     processes = max(given.processes, 0)
     carried = _carry(mailbag, city, processes)
     _compare(mailbag, processes)
-    return city, [*_today(city), *carried.numbers[:1]]
+    _say(["", *describe_numbers(_today(city), carried.numbers, _program())])
+    return city
 
 
 def _mailbag(given: argparse.Namespace) -> tuple[Mailbag, str]:
@@ -142,16 +145,20 @@ def _compare(mailbag: Mailbag, processes: int) -> None:
 def _today(city: City) -> list[str]:
     """Matters of these days, so that something is open; the one to be explained first."""
     from hotline.ledger import clock
+    from hotline.ledger.alarms import Sweep
     from hotline.site.demonstration.today import carry_today
 
-    return carry_today(city, clock.now())
+    now = clock.now().replace(microsecond=0)
+    numbers = carry_today(city, now)
+    Sweep().fall_due(now)
+    return numbers
 
 
-def _serve(city: City, numbers: list[str], port: int) -> int:
+def _serve(city: City, port: int) -> int:
     from hotline.site.demonstration.report import describe_service
     from hotline.site.serve import serve
 
-    _say(["", *describe_service(city, numbers, f"http://{HOST}:{port}", _program())])
+    _say(["", *describe_service(city, f"http://{HOST}:{port}")])
     return serve(HOST, port, workers=1)
 
 

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 #: How many orders a process takes at a time: few enough for a bar that moves.
 BATCH = 16
+#: Fewer orders than this are carried faster here than other processes start.
+WORTH_SHARING = 64
 MOST_PROCESSES = 2
 
 
@@ -67,10 +69,10 @@ def carry(
         messages: in the order of their moments.
         city: where they go.
         is_made_up: whether nobody wrote them.
-        processes: how many share the work; with none it is done here.
+        processes: how many share the work; with none, or for a few, it is done here.
     """
     batches = [messages[at : at + BATCH] for at in range(0, len(messages), BATCH)]
-    if not processes:
+    if not processes or len(messages) < WORTH_SHARING:
         for batch in batches:
             yield carry_here(batch, city, is_made_up=is_made_up)
         return

@@ -90,18 +90,23 @@ def _troubles(title: str, counts: Counter[str]) -> list[str]:
     return [f"{title}：{told}。"]
 
 
-def describe_service(city: City, numbers: Sequence[str], url: str, program: str) -> list[str]:
-    """How to look around: the address, the tokens, and two commands to begin with."""
+def describe_numbers(open_: Sequence[str], carried: Sequence[str], program: str) -> list[str]:
+    """Which orders to look at first: one that is open, and one of the past."""
+    lines = [f"另有{len(open_)}件近日的虚构工单，时钟正在运行。一件工单的时间线和每个日期的推算："]
+    return lines + [f"  {program} order explain {one}" for one in (*open_[:1], *carried[:1])]
+
+
+def describe_service(city: City, url: str) -> list[str]:
+    """How to look around over the API: the address, the tokens, and a command to begin with."""
     names = {unit.code: unit.name for unit in city.plan.units}
     tokens = [f"  {names[unit]}  {token}" for unit, token in city.tokens.items()]
     first = next(iter(city.tokens.values()))
-    lines = [
+    return [
         f"接口：{url}/api/（只在本机；按 Ctrl-C 结束）。令牌只在这里显示一次：",
         *tokens,
-        "试一试：",
+        "工单列表：",
         f"  curl -H 'Authorization: Bearer {first}' '{url}/api/orders'",
     ]
-    return lines + [f"  {program} order explain {number}" for number in numbers[:1]]
 
 
 def draw_comparison(tallies: Sequence[Tally], seconds: float) -> list[str]:
