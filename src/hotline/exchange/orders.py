@@ -21,7 +21,7 @@ from hotline.exchange.answers import (
 from hotline.exchange.faults import fault, invalid
 from hotline.exchange.paging import LONGEST, cursor_of, place_of
 from hotline.exchange.problem import Stopped
-from hotline.exchange.reading import masked_for, see_that_it_reads, told_to, words_for
+from hotline.exchange.reading import see_that_it_reads, seen_by, told_to
 from hotline.exchange.replying import ok
 from hotline.exchange.telling import clock_told, local, sentence, texts_in, told
 from hotline.exchange.tokens import post_of
@@ -94,10 +94,9 @@ def read_order(request: HttpRequest, number: str) -> HttpResponse:
     post = post_of(request)
     order = told_to(post, number).order
     ref = order.matter.text
-    words = words_for(post, order.matter, number, [ref.id] if ref is not None else [])
-    text = words.get(ref.id) if words is not None and ref is not None else None
-    requester = masked_for(post, order.matter, number) if words is not None else None
-    return ok(told(order, text, requester, erased=words is None))
+    seen = seen_by(post, order.matter, number, [ref.id] if ref is not None else [])
+    text = seen.texts.get(ref.id) if ref is not None else None
+    return ok(told(order, text, seen.requester, erased=seen.erased))
 
 
 @router.get("/orders/{number}/timeline", response=Timeline, summary="时间线")
@@ -107,7 +106,7 @@ def read_timeline(request: HttpRequest, number: str) -> HttpResponse:
     order = told_to(post, number).order
     rows = queries.list_events(number)
     refs = [(row.seq, name, ref) for row in rows for name, ref in texts_in(row.event)]
-    words = words_for(post, order.matter, number, [ref.id for _, _, ref in refs]) or {}
+    words = seen_by(post, order.matter, number, [ref.id for _, _, ref in refs]).texts
     texts: dict[int, dict[str, str]] = {}
     for seq, name, ref in refs:
         if ref.id in words:

@@ -7,6 +7,7 @@ that is not on an order cannot read it at all, nor learn that it exists (QP-05).
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 
 from hotline.exchange.answers import Masked
 from hotline.exchange.problem import NOT_ALLOWED, NOT_FOUND, Problem, Stopped
@@ -15,7 +16,8 @@ from hotline.ledger.numbers import is_whole
 from hotline.ledger.queries import Told
 from hotline.order.matter import Matter
 from hotline.order.names import Kind
-from hotline.people import OrderFacts, may_read, vault
+from hotline.people import OrderFacts, may_read
+from hotline.people.glance import glance
 from hotline.people.masking import mask_id, mask_phone
 from hotline.people.permissions import Why
 from hotline.people.posts import Post
@@ -54,41 +56,38 @@ def no_such_order() -> Problem:
     return NOT_FOUND.problem("没有这个工单，或者本岗位无权查看")
 
 
-def masked_for(post: Post, matter: Matter, number: str) -> Masked | None:
-    """Who raised the matter, as far as this post sees without a reason (AH-34).
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a post sees of what is under lock."""
+
+    #: 诉求人, 脱敏后; None where nothing is to be seen of them
+    requester: Masked | None
+    #: 文字, by their ids
+    texts: dict[str, str] = field(repr=False)
+    #: 内容已清除
+    erased: bool = False
+
+
+def seen_by(post: Post, matter: Matter, number: str, ids: list[str]) -> Seen:
+    """Who raised the matter, and some of its words, as this post sees them without a reason.
 
     Where they asked to stay unknown, and of a tip-off, only the hotline's own office sees even
-    the mask.
+    the mask (AH-34), and telephone and id numbers in the words are hidden from all others.
     """
-    if is_secret(matter) and not post.is_of_hotline:
-        return None
     try:
-        who = vault.masked(number)
+        found = glance(number, ids)
     except Erased:
-        return None
-    return Masked(name=who.name, phone=who.phone, id_number=who.id_number, address=who.address)
+        return Seen(None, {}, erased=True)
+    if is_secret(matter) and not post.is_of_hotline:
+        return Seen(None, {text_id: _hidden(text) for text_id, text in found.texts.items()})
+    who = found.masked
+    mask = Masked(name=who.name, phone=who.phone, id_number=who.id_number, address=who.address)
+    return Seen(mask, found.texts)
 
 
 def is_secret(matter: Matter) -> bool:
     """Whether the requester is kept even from those who handle the matter."""
     return matter.confidential or matter.anonymous or matter.kind is Kind.TIP_OFF
-
-
-def words_for(post: Post, matter: Matter, number: str, ids: list[str]) -> dict[str, str] | None:
-    """The texts by their ids, as this post may see them; None where the matter was erased.
-
-    Where the requester is kept from those who handle the matter, telephone and id numbers in its
-    words are hidden as well.
-    """
-    if not ids:
-        return {}
-    try:
-        words = vault.read_texts(number, ids)
-    except Erased:
-        return None
-    if is_secret(matter) and not post.is_of_hotline:
-        return {text_id: _hidden(text) for text_id, text in words.items()}
-    return words
 
 
 def _hidden(text: str) -> str:

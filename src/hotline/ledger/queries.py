@@ -94,7 +94,7 @@ def find_order(number: str, post: Post) -> Told | None:
         page = open_page(raw_connection(), number)
     except UnknownOrder:
         return None
-    if not isinstance(may_read(post, _facts(page.order)), bool):
+    if not isinstance(may_read(post, _facts(page.order, post)), bool):
         return None
     return Told(page.order, page.head[0])
 
@@ -122,9 +122,13 @@ def count_orders(post: Post, wanted: Wanted, most: int) -> int:
     return len(found.rows(None, most, only_numbers=True)) if found.can_be_answered else 0
 
 
-def _facts(order: Order) -> OrderFacts:
+def _facts(order: Order, post: Post) -> OrderFacts:
     open_ = {str(one.unit) for one in order.assignments if one.is_open}
-    return facts_of(open_, {str(one.unit) for one in order.assignments} - open_)
+    former = {str(one.unit) for one in order.assignments} - open_
+    if post.office is not None or post.unit in open_ | former:
+        # The places in the tree matter only to those who read what units below them are on.
+        return OrderFacts(open_, former)
+    return facts_of(open_, former)
 
 
 class _Question:
