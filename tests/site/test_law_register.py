@@ -97,3 +97,15 @@ def test_the_register_names_entry_code_and_test(law: Callable[..., Said]) -> Non
     assert "handling/send_back.py" in line
     assert "packs/anhui-2021/scenarios/" in line
     assert line.endswith(" · carried")
+
+
+def test_each_pack_is_written_as_a_page_with_what_carries_it(
+    law: Callable[..., Said], tmp_path: Path
+) -> None:
+    said = law("docs", "--to", tmp_path / "pages")
+    page = (tmp_path / "pages" / "anhui-2021.md").read_text("utf-8")
+
+    assert (said.status, said.out) == (0, f"12 pages in {tmp_path / 'pages'}\n")
+    assert "## AH-16" in page
+    assert "- code: `handling/send_back.py`" in page
+    assert "stateDiagram-v2" in (tmp_path / "pages" / "stages.md").read_text("utf-8")

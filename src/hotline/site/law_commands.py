@@ -27,6 +27,7 @@ COMMANDS = {
     "diff": ("law_diff", "what changes between two packs, clause by clause"),
     "replay": ("law_replay", "past orders under another pack: what would have been"),
     "calendar": ("law_calendar", "add a dated version of the calendar to this site"),
+    "docs": ("law_docs", "write each pack as a page, with what carries it"),
     "clauses": ("law_register", "every clause with what carries it, and what is open"),
 }
 
