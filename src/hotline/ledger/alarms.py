@@ -138,6 +138,6 @@ _OF_ONE_ORDER = (ValueError, LookupError, RuntimeError, TypeError, AttributeErro
 
 def _recount(page: Page, version: str, at: datetime) -> None:
     policy = policy_of(replace(page.order.policy, calendar=version))
-    event = recounted(page.order, policy, at)
+    event = recounted(page.order, policy, at, policy_of)
     if event is not None:
         page.add(evolve(page.order, event), (event,), Origin(CLOCKWORK.id))

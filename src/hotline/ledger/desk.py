@@ -231,7 +231,7 @@ def _act(
         command = command.model_copy(update={"unattended": lacking})
     command = _sealed(page, command)
     own_pack = units[given.by.unit][1] if given.by.unit in units else ""
-    policy = policy_for(page.order.policy, command.verb, own_pack)
+    policy = policy_for(page.order, command, own_pack)
     outcome = verbs.decide(page.order, command, policy, at)
     if isinstance(outcome, Refusal):
         return outcome
@@ -254,7 +254,7 @@ def _sealed(page: Page, command: Command) -> Command:
 def _raise_again(page: Page, merged: Order, at: datetime, given: Given) -> Refusal | None:
     """The raising of a merged order counts on the order that stands for it."""
     repeat = verbs.parse("repeat", {"requester": merged.matter.requester, "by": HOTLINE})
-    policy = policy_for(page.order.policy, repeat.verb, "")
+    policy = policy_for(page.order, repeat)
     outcome = verbs.decide(page.order, repeat, policy, at)
     if isinstance(outcome, Refusal):
         return outcome

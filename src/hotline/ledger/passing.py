@@ -14,6 +14,6 @@ from hotline.trial import verbs
 def pass_time(page: Page, until: datetime) -> int:
     """Let every clock of the order that has run out fall due; says how many events that made."""
     policy = policy_of(page.order.policy)
-    order, events = verbs.pass_time(page.order, policy, until)
+    order, events = verbs.pass_time(page.order, policy, until, policy_of)
     page.add(order, events, Origin(CLOCKWORK.id))
     return len(events)

@@ -10,6 +10,9 @@ from hotline.law.pack import PackText
 from hotline.law.policy import Policy, PolicyRef
 from hotline.ledger import packs
 from hotline.ledger.models import PackVersion
+from hotline.order.command import Command
+from hotline.order.state import Order
+from hotline.trial.verbs import BY_OWN_PACK, governing
 
 _known: set[tuple[str, str, str]] = set()
 
@@ -25,11 +28,13 @@ def keep(policy: Policy) -> None:
     for pack in chain:
         text = texts[pack.head.id]
         if text.version() == pack.version:
-            PackVersion.objects.get_or_create(
-                pack=text.id,
-                version=pack.version,
-                defaults={"files": json.dumps(dict(text.files), ensure_ascii=False)},
-            )
+            files = json.dumps(dict(text.files), ensure_ascii=False)
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "INSERT INTO ledger_packversion (pack, version, files) VALUES (%s, %s, %s)"
+                    " ON CONFLICT DO NOTHING",
+                    [text.id, pack.version, files],
+                )
     _known.add(known)
 
 
@@ -44,13 +49,13 @@ def policy_of(ref: PolicyRef) -> Policy:
     return packs.policy_of(ref, kept)
 
 
-#: The commands that a unit with a pack of its own gives by that pack (QP-02).
-BY_OWN_PACK = frozenset({"hand_down"})
+def policy_for(order: Order, command: Command, own_pack: str = "") -> Policy:
+    """The policy that decides a command: that of its party's tier, or of the unit's own pack.
 
-
-def policy_for(ref: PolicyRef, verb: str, own_pack: str) -> Policy:
-    """The policy that decides a command: the order's own, or that of the unit's own pack."""
-    if not own_pack or own_pack == ref.pack or verb not in BY_OWN_PACK:
+    A unit in the middle hands down by its own pack, and those below it act by that (QP-02).
+    """
+    ref = governing(order, command)
+    if not own_pack or own_pack == ref.pack or command.verb not in BY_OWN_PACK:
         return policy_of(ref)
     own = packs.policy(own_pack, ref.day, packs.calendar_of(ref.calendar))
     keep(own)
