@@ -57,4 +57,6 @@ def test_the_timeline_tells_everything_in_order(city: Hotline) -> None:
     assert [one["event"] for one in entries][:3] == ["Received", "Accepted", "Dispatched"]
     assert entries[0]["texts"] == {"text": "翠湖路水管爆裂，漏水严重"}
     assert entries[-1]["texts"] == {"text": "已派抢修队"}
-    assert all(one["sentence"] for one in entries)
+    assert "示范市水务局" in entries[2]["sentence"]
+    assert entries[2]["clocks"]
+    assert all(one["sentence"] != one["event"] for one in entries)

@@ -14,13 +14,14 @@ from ninja import Router
 from hotline.exchange.answers import Actions, Possible
 from hotline.exchange.citing import cited
 from hotline.exchange.duties import duties_of
+from hotline.exchange.home import pack_of_unit
 from hotline.exchange.reading import told_to
 from hotline.exchange.replying import ok
 from hotline.exchange.telling import local
 from hotline.exchange.tokens import post_of
 from hotline.law.policy import Policy
 from hotline.ledger import clock
-from hotline.ledger.versions import policy_of
+from hotline.ledger.versions import policy_for, policy_of
 from hotline.order.refusal import Refusal
 from hotline.order.state import Order
 from hotline.people import Post, may, voice
@@ -39,10 +40,11 @@ def list_actions(request: HttpRequest, number: str) -> HttpResponse:
     at = max(clock.now(), order.last_at)
     order, _ = verbs.pass_time(order, policy_of(order.policy), at, policy_of)
     facts = _facts(order)
+    own_pack = pack_of_unit(post)
     found = [
         possible
         for verb in duties_of(post)
-        if (possible := _try(post, verb, order, (facts, at))) is not None
+        if (possible := _try(post, verb, order, (facts, at, own_pack))) is not None
     ]
     return ok(Actions(number=order.number, at=local(at), actions=tuple(found)))
 
@@ -53,16 +55,16 @@ def _facts(order: Order) -> OrderFacts:
 
 
 def _try(
-    post: Post, verb: str, order: Order, scene: tuple[OrderFacts, datetime]
+    post: Post, verb: str, order: Order, scene: tuple[OrderFacts, datetime, str]
 ) -> Possible | None:
     """What the verb would come to; None where the post may not give it on this order."""
-    facts, at = scene
+    facts, at, own_pack = scene
     command = verbs.VERBS[verb]()
     party = voice(post, verbs.usual_party(order, command), facts)
     if not isinstance(may(post, verb, facts, by=party), bool):
         return None
     command = command.model_copy(update={"by": party})
-    policy = policy_of(verbs.governing(order, command))
+    policy = policy_for(order, command, own_pack)
     return possible(verb, verbs.decide(order, command, policy, at), policy)
 
 

@@ -23,7 +23,7 @@ from hotline.exchange.paging import LONGEST, cursor_of, place_of
 from hotline.exchange.problem import Stopped
 from hotline.exchange.reading import see_that_it_reads, seen_by, told_to
 from hotline.exchange.replying import ok
-from hotline.exchange.telling import clock_told, local, sentence, texts_in, told
+from hotline.exchange.telling import clock_sentences, clock_told, local, sentence, texts_in, told
 from hotline.exchange.tokens import post_of
 from hotline.ledger import queries
 from hotline.ledger.queries import Line, Wanted
@@ -119,6 +119,7 @@ def read_timeline(request: HttpRequest, number: str) -> HttpResponse:
             by=row.event.by,
             origin=row.origin,
             sentence=sentence(row.event),
+            clocks=clock_sentences(row.event),
             texts=texts.get(row.seq, {}),
         )
         for row in rows
