@@ -6,7 +6,7 @@ It asks no policy and decides nothing; whatever a rule had to say is in the even
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, get_args
+from typing import Never, cast, get_args
 
 from hotline.law.clause import PackId
 from hotline.law.policy import PolicyRef
@@ -80,10 +80,11 @@ def evolve(order: Order, event: AnyEvent) -> Order:
 
 
 def _evolve(order: Order, event: AnyEvent) -> Order:
-    return _BY_EVENT[type(event)](order, event)
+    family = cast("Callable[[Order, AnyEvent], Order]", _BY_EVENT[type(event)])
+    return family(order, event)
 
 
-_Evolve = Callable[[Order, Any], Order]
+_Evolve = Callable[[Order, Never], Order]
 
 #: Which family an event belongs to. A look-up, because asking an event for its class is slow;
 #: each family ends in `assert_never`, and a test holds this table against the list of events.
