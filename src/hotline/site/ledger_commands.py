@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import threading
 from functools import partial
 from typing import TYPE_CHECKING, NoReturn
 
@@ -108,7 +107,7 @@ def _sweep(given: argparse.Namespace) -> int:
     if given.once:
         print(f"{ticking.once()} orders touched")
         return 0
-    ticking.until(threading.Event())
+    ticking.until(lambda: False)
     return 0
 
 
