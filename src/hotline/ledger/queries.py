@@ -150,14 +150,11 @@ class _Question:
         self, after: Place | None, limit: int, *, only_numbers: bool = False
     ) -> list[tuple[Any, ...]]:
         """The lines of a page; with `only_numbers` nothing but that they are there."""
-        columns = "o.number" if only_numbers else ", ".join(f"o.{one.name}" for one in fields(Line))
-        if self.units is not None and len(self.units) > 1:
-            # One order may be on several units of a subtree: it is one line.
-            columns = f"DISTINCT {self.place}.received_at, {self.place}.number, {columns}"
-            return [row[2:] for row in self._ask(columns, after, limit)]
-        return self._ask(columns, after, limit)
-
-    def _ask(self, columns: str, after: Place | None, limit: int) -> list[tuple[Any, ...]]:
+        columns = (
+            "o.number, o.received_at"
+            if only_numbers
+            else ", ".join(f"o.{one.name}" for one in fields(Line))
+        )
         conditions, values = list(self.conditions), {**self.values, "limit": limit}
         place = self.place
         if after is not None:
@@ -167,12 +164,14 @@ class _Question:
         with connection.cursor() as cursor:
             if self.word is not None:
                 conditions.append(_has_word(cursor, self.word, values))
-            where = " AND ".join(conditions) or "TRUE"
-            cursor.execute(
-                f"SELECT {columns} FROM {self.source} WHERE {where}"
-                f" ORDER BY {place}.received_at DESC, {place}.number DESC LIMIT %(limit)s",
-                values,
+            newest = f"{place}.received_at DESC, {place}.number DESC"
+            text = (
+                f"SELECT {columns} FROM {self.source} WHERE {' AND '.join(conditions) or 'TRUE'}"
+                f" ORDER BY {newest} LIMIT %(limit)s"
             )
+            if self.units is not None and len(self.units) > 1:
+                text = _merged(text)
+            cursor.execute(text, values)
             found: list[tuple[Any, ...]] = cursor.fetchall()
         return found
 
@@ -184,7 +183,7 @@ class _Question:
         self.source = "ledger_assignmentrow a JOIN ledger_orderrow o ON o.number = a.number"
         self.place = "a"
         is_one = len(self.units) == 1
-        self.conditions.append("a.unit = %(unit)s" if is_one else "a.unit = ANY(%(unit)s)")
+        self.conditions.append("a.unit = %(unit)s" if is_one else "a.unit = each.unit")
         self.values["unit"] = self.units[0] if is_one else self.units
         if wanted.open:
             self.conditions.append("a.is_open")
@@ -199,6 +198,19 @@ class _Question:
         if wanted.since is not None:
             self.conditions.append(f"{self.place}.received_at >= %(since)s")
             self.values["since"] = wanted.since
+
+
+def _merged(text: str) -> str:
+    """The pages of several units as one: each is read from its own index, no further than asked.
+
+    An order that is on several of them is one line.
+    """
+    return (
+        "SELECT DISTINCT ON (received_at, number) one.*"
+        " FROM unnest(%(unit)s::text[]) AS each (unit)"
+        f" CROSS JOIN LATERAL ({text}) AS one"
+        " ORDER BY received_at DESC, number DESC LIMIT %(limit)s"
+    )
 
 
 def _has_word(cursor: CursorWrapper, word: str, values: dict[str, Any]) -> str:
