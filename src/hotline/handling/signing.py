@@ -6,6 +6,7 @@ from hotline.order.clocks import Scene
 from hotline.order.command import Command
 from hotline.order.names import OFFICE_STEPS, ApprovalOf
 from hotline.order.refusal import Missing, Refusal
+from hotline.order.scene import wrong_stage
 from hotline.order.state import Approval, Order
 
 
@@ -15,6 +16,16 @@ def waiting(order: Order, what: ApprovalOf) -> Approval | None:
     if found is None and what is ApprovalOf.REPLY:
         return order.approval(ApprovalOf.NOTICE)
     return found
+
+
+def nothing_waits(scene: Scene, what: ApprovalOf) -> Refusal:
+    """A signature before there is anything to sign is out of its order: the chain says so."""
+    because = "没有待审批的事项"
+    command = scene.source
+    chain = scene.policy.approvals(what.value, scene.facts)
+    if chain is None or not isinstance(command, Command):
+        return wrong_stage(scene, because)
+    return Refusal(chain.clause, command.verb, because)
 
 
 def step_refused(scene: Scene, open_: Approval, step: str | None) -> Refusal | None:
