@@ -16,6 +16,18 @@ from hotline.order import names
 
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST = 100
+
+#: Plain words of events that are no enumeration: who signs, and what a requester was told.
+PLAIN = (
+    (
+        "step",
+        (
+            *("hotline", "section", "upstream", "unit_head", "deputy_head"),
+            *("responsible_department", "general_management", "general_manager"),
+        ),
+    ),
+    ("told", ("acceptance", "unit_contact")),
+)
 TARGET = ROOT / "src/hotline/order/words.py"
 HEAD = '''"""The words of closed lists, in Chinese and English. Written by tools/write_words.py."""
 
@@ -63,8 +75,9 @@ def keys() -> list[tuple[str, list[str]]]:
                 found.append((f"{list_}.{one.value}", [*order, one.value.capitalize()]))
     for clock in CLOCKS:
         camel = "".join(part.capitalize() for part in clock.split("_"))
-        found.append((f"clock.{clock}", [clock, camel, clock.upper()]))
+        found.append((f"clock.{clock}", [f"clock.{clock.upper()}", clock, camel, clock.upper()]))
     found.extend((f"party.{one}", [one, one.capitalize()]) for one in sorted(names.OFFICES))
+    found.extend((f"{part}.{one}", [f"{part}.{one}"]) for part, all_ in PLAIN for one in all_)
     return found
 
 

@@ -37,6 +37,9 @@ _PARTIES = frozenset(
     | {"participants", "members"}
 )
 
+#: Parts that hold words of a list without being an enumeration, and the list.
+_LISTS = {"step": "step", "steps": "step", "told": "told", "ground": "ExtensionGround"}
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -109,6 +112,8 @@ def _word(part: str, value: object, language: Language, name_of: NameOf) -> str:
 def _of_text(part: str, text: str, language: Language, name_of: NameOf) -> str:
     if part in {"name", "clock"} and text in CLOCKS:
         return _of_list(f"clock.{text}", text, language)
+    if part in _LISTS:
+        return _of_list(f"{_LISTS[part]}.{text}", text, language)
     if part in _PARTIES:
         return _of_list(f"party.{text}", text, language) if text in OFFICES else name_of(text)
     return text
