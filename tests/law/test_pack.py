@@ -9,6 +9,7 @@ import pytest
 
 from hotline.law.calendar import SHANGHAI, Calendar
 from hotline.law.clause import PackId
+from hotline.law.counting import due
 from hotline.law.fault import FaultsFound
 from hotline.law.pack import PackText, parse_pack
 from hotline.law.policy import Policy, RulesCollide, compile_policy
@@ -143,7 +144,8 @@ def test_a_limit_is_counted_by_the_calendar_and_convention_of_the_policy() -> No
     found = policy(text("a", limit(3)))
     rule = found.limit("completion", nothing)
     assert rule is not None
-    counted = found.due(rule, datetime(2025, 3, 3, 10, tzinfo=SHANGHAI))
+    assert rule.within is not None
+    start = datetime(2025, 3, 3, 10, tzinfo=SHANGHAI)
+    counted = due(start, rule.within, found.calendar, found.convention_of(rule))
 
-    assert counted is not None
     assert counted.at == datetime(2025, 3, 7, tzinfo=SHANGHAI)

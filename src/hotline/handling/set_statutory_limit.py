@@ -97,13 +97,12 @@ def _every(scene: Scene, command: SetStatutoryLimit) -> str | None:
 def _due(scene: Scene, command: SetStatutoryLimit) -> Due | Refusal:
     order, policy = scene.order, scene.policy
     lead = order.assignment(order.lead)
-    if lead is None:
-        return wrong_stage(scene, "工单尚未派单")
+    begun = lead.at if lead is not None else scene.now
     if command.until is not None:
         found = Due(_end_of(command.until), provisional=False)
     else:
         days = WorkingDays(command.days or 0)
-        found = due(lead.at, days, policy.calendar, policy.convention)
+        found = due(begun, days, policy.calendar, policy.convention)
     if found.at <= scene.now:
         return wrong_stage(scene, "法定时限已经届满")
     return found

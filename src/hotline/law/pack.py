@@ -16,7 +16,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, TypeAdapter, ValidationError
 
-from hotline.law.clause import Clause, ClauseId, PackId
+from hotline.law.clause import Clause, PackId
 from hotline.law.convention import Convention
 from hotline.law.fault import Fault, FaultsFound
 from hotline.law.lines import Lines
@@ -99,10 +99,6 @@ class Pack:
     #: file and line of the head, for faults that concern the whole pack
     place: tuple[str, int]
 
-    def clause(self, wanted: ClauseId) -> Clause | None:
-        """The pack's own clause of this id, if it has one."""
-        return next((clause for clause in self.clauses if clause.id == wanted), None)
-
 
 def parse_pack(text: PackText) -> Pack:
     """Read one pack.
@@ -174,7 +170,7 @@ class _Reader:
             self._read_entry((file, table, index), item, lines, model)
 
     def _read_entry(
-        self, place: tuple[str, str, int], item: object, lines: Lines, model: type[BaseModel]
+        self, place: tuple[str, str, int], item: object, lines: Lines, model: type[Clause | Rule]
     ) -> None:
         file, table, index = place
         try:
@@ -184,7 +180,7 @@ class _Reader:
             return
         if isinstance(value, Clause):
             self.clauses.append(value)
-        elif isinstance(value, Rule):
+        else:
             line = lines.of_table(table, index)
             self.entries.append(Entry(table, value, self.pack, file, line))
 

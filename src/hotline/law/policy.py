@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date
 from typing import TypeVar, cast
 
 from hotline.law.calendar import Calendar
 from hotline.law.clause import Clause, ClauseId, PackId
 from hotline.law.condition import Lookup
 from hotline.law.convention import Convention
-from hotline.law.counting import Due, before, due
 from hotline.law.pack import Pack
 from hotline.law.shelf import overrides
 from hotline.law.tables import (
@@ -157,14 +156,6 @@ class Policy:
         return self._table(Name, tier)
 
     # -- dates --------------------------------------------------------------------------------
-
-    def due(self, limit: Limit, start: datetime) -> Due | None:
-        """When a clock started at `start` runs out; None where the office sets the limit."""
-        if limit.less is not None:
-            return before(start, limit.less.days, self.calendar)
-        if limit.within is None:
-            return None
-        return due(start, limit.within, self.calendar, self.convention_of(limit))
 
     def convention_of(self, limit: Limit) -> Convention:
         """The pack's way of counting, with what the limit says of its last day."""

@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from hotline.law.policy import Policy
 from hotline.law.vocabulary import FactValue
 from hotline.order.matter import Matter
-from hotline.order.names import ApprovalOf, ConclusionHow, Grade
+from hotline.order.names import ConclusionHow, Grade
 from hotline.order.state import Attempt, HandedIn, Order
 from hotline.order.text import likeness
 
@@ -191,8 +191,3 @@ def disagrees(order: Order, source: BaseModel | None) -> bool:
     is_rude = isinstance(attitude, Grade) and attitude.is_bad and not reply.informed_bad
     is_other = isinstance(said, Grade) and said.is_bad != reply.informed_bad
     return is_denied or is_rude or is_other
-
-
-def approval_open(order: Order, what: ApprovalOf) -> bool:
-    """Whether a signature of this kind is still missing."""
-    return order.approval(what) is not None
