@@ -28,7 +28,7 @@ from hotline.people.units import facts_of, subtree
 Place = tuple[datetime, str]
 
 #: A word that more matters than this have in common is looked for newest first instead.
-RARE = 2_000
+RARE = 3_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ class _Question:
             values |= {"at": after[0], "number": after[1]}
         with connection.cursor() as cursor:
             if self.word is not None:
-                conditions.append(_has_word(cursor, self.word, values))
+                conditions.append(_has_word(cursor, self.word, place, values))
             newest = f"{place}.received_at DESC, {place}.number DESC"
             text = (
                 f"SELECT {columns} FROM {self.source} WHERE {' AND '.join(conditions) or 'TRUE'}"
@@ -213,19 +213,23 @@ def _merged(text: str) -> str:
     )
 
 
-def _has_word(cursor: CursorWrapper, word: str, values: dict[str, Any]) -> str:
-    """The condition that a matter has a word: a rare one by the index, others row by row."""
+def _has_word(cursor: CursorWrapper, word: str, place: str, values: dict[str, Any]) -> str:
+    """The condition that a matter has a word: a rare one by the index, others newest first.
+
+    `OFFSET 0` keeps the question where it stands: asked of one line after the other until the page
+    is full, and not of the whole ledger, as the planner would have it for words it thinks rare.
+    """
     cursor.execute(
         "SELECT number FROM ledger_searchrow WHERE pairs @@ %s::tsquery LIMIT %s", [word, RARE + 1]
     )
     found = [row[0] for row in cursor.fetchall()]
     if len(found) <= RARE:
         values["found"] = found
-        return "o.number = ANY(%(found)s)"
+        return f"{place}.number = ANY(%(found)s)"
     values["word"] = word
     return (
         "EXISTS (SELECT FROM ledger_searchrow s"
-        " WHERE s.number = o.number AND s.pairs @@ %(word)s::tsquery)"
+        f" WHERE s.number = {place}.number AND s.pairs @@ %(word)s::tsquery OFFSET 0)"
     )
 
 
