@@ -17,7 +17,7 @@ PARTS = (
 )
 
 
-@pytest.mark.clause("QP-02", "QP-05", "QP-09e", "QP-09i")
+@pytest.mark.clause("QP-05", "QP-09e", "QP-09i")
 def test_the_bureau_in_the_middle(anhui: Hotline) -> None:
     Unit.objects.filter(pk="water").update(pack="qingpu-water-2020")
     number = anhui.dispatched("water")
