@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hotline.exchange import orders
+from hotline.ledger import packs, watch
 from hotline.people import vault
 from tests.lives.cast import WANG
 
@@ -145,3 +146,13 @@ def test_an_erased_matter_still_has_its_course(city: Hotline) -> None:
     assert city.zhang.do(number, "sign_for").status == 200
     refused = city.zhang.post_json(f"/orders/{number}/reveals", {"reason": "联系诉求人"})
     assert refused.body["type"] == "urn:hotline:problem:erased"
+
+
+@pytest.mark.clause("CT-09")
+def test_a_unit_that_asks_for_its_list_has_looked_today(city: Hotline) -> None:
+    county = packs.policy("county-model", city.now.date())
+    city.dispatched("water")
+    assert watch.units_that_did_not_look(city.now.date(), county) == ("water",)
+
+    city.zhang.get("/orders")
+    assert watch.units_that_did_not_look(city.now.date(), county) == ()

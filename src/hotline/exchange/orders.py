@@ -25,7 +25,7 @@ from hotline.exchange.reading import see_that_it_reads, seen_by, told_to
 from hotline.exchange.replying import ok
 from hotline.exchange.telling import clock_sentences, clock_told, local, sentence, texts_in, told
 from hotline.exchange.tokens import post_of
-from hotline.ledger import queries
+from hotline.ledger import clock, queries, watch
 from hotline.ledger.queries import Line, Wanted
 from hotline.ledger.versions import policy_of
 from hotline.order.names import Stage
@@ -67,6 +67,7 @@ def list_orders(request: HttpRequest, filters: Query[Filters]) -> HttpResponse:
     post = post_of(request)
     see_that_it_reads(post)
     _see_that_all_are_known(request)
+    watch.list_opened(post, clock.now())
     wanted = Wanted(
         unit=filters.unit,
         stage=filters.stage,

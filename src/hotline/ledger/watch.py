@@ -11,7 +11,6 @@ from hotline.law.policy import Policy
 from hotline.people import Post
 from hotline.supervision.daily_list import unopened
 
-
 #: What this process has noted already: a list is opened many times a day.
 _noted: set[tuple[str, str, date]] = set()
 MOST_NOTED = 10_000
