@@ -37,8 +37,8 @@ def decide(order: Order, command: Refuse, policy: Policy, now: datetime) -> Outc
         return lack(scene, FLOW, "what")
     open_ = waiting(order, command.what)
     if open_ is None:
-        return nothing_waits(scene, command.what)
-    refusal = refuse_by_clause(scene) or step_refused(scene, open_, command.step)
+        return nothing_waits(scene, command.verb, command.what)
+    refusal = refuse_by_clause(scene) or step_refused(command, open_, command.step)
     if refusal:
         return refusal
     refused = ApprovalRefused(

@@ -131,21 +131,21 @@ class _Telling:
     def _step(
         self, clause: ClauseId, length: Length, former: Due, *, is_first: bool
     ) -> Iterator[str]:
-        words = self._words
+        words, span = self._words, length.span or WorkingDays(0)
         if length.is_by_notice:
             yield words.by_notice.format(calendar=self._policy.calendar.version)
         elif length.until is not None:
             yield self._said(words.until, clause, day=length.until.isoformat())
         elif length.days_before is not None:
             yield from self._before(length.days_before)
-        elif length.span is not None and length.is_by_law:
-            yield self._said(words.by_law, clause, span=_days(length.span, self._language))
-            yield from self._from_start(length.span)
-        elif length.span is not None and is_first:
-            yield from self._from_start(length.span)
-        elif length.span is not None:
-            yield self._said(words.extended, clause, span=_days(length.span, self._language))
-            yield from self._further(length.span, former)
+        elif length.is_by_law:
+            yield self._said(words.by_law, clause, span=_days(span, self._language))
+            yield from self._from_start(span)
+        elif is_first:
+            yield from self._from_start(span)
+        else:
+            yield self._said(words.extended, clause, span=_days(span, self._language))
+            yield from self._further(span, former)
 
     def _from_start(self, span: Span) -> Iterator[str]:
         convention = convention_of(self._clock, self._policy)
