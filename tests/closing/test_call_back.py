@@ -130,3 +130,11 @@ def test_the_office_may_call_again() -> None:
     life = replied(NATIONAL).do("call_back", contacted=False)
 
     assert life.do("call_back", contacted=False).names == ["CalledBack"]
+
+
+def test_what_the_unit_never_claimed_is_not_contradicted() -> None:
+    life = signed().do("contact", outcome="no_answer")
+    life.do("reply", outcome="solved", text="已修复").do("review", decision="accept")
+    life.do("call_back", **{**HEARD, "informed": False})
+
+    assert "confirm_mark:disagreement" not in life.tasks

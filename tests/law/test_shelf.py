@@ -83,6 +83,17 @@ def test_all_faults_are_told_at_once() -> None:
     assert len(faults('[[require]]\ncommand = "reply"\n' + PLACE + "[[wish]]\nx = 1\n")) == 2
 
 
+def test_names_are_told_by_their_tier() -> None:
+    rule = '[[name]]\ntier = "city"\nfull = "{place}12345热线"\nshort = "热线"\n' + PLACE
+    files = {"own/pack.toml": HEAD, "own/clauses.toml": CLAUSE, "own/names.toml": rule}
+    shelf = Shelf.load([PackText("own", files)])
+    chain = shelf.chain(shelf.packs[PackId("own")])
+    found = compile_policy(chain, date(2025, 3, 3), Calendar.compile([]))
+
+    assert [one.short for one in found.names("city")] == ["热线"]
+    assert found.names("province") == ()
+
+
 def test_a_convention_is_read_with_its_choices() -> None:
     head = HEAD + '[convention]\nroll = true\nclose_of_business = "17:30:00"\n'
     files = {"own/pack.toml": head, "own/clauses.toml": CLAUSE}

@@ -83,3 +83,11 @@ def test_what_has_ended_is_not_decided() -> None:
 
 def test_a_unit_decides_none() -> None:
     assert proposed(signed()).refused("decide_sheet", by="water", decision="x").missing == ()
+
+
+def test_a_return_that_was_asked_is_settled_by_the_decision() -> None:
+    life = proposed(signed(NATIONAL)).do("request_return", reason="不属职责")
+    life.do("decide_sheet", decision="由住建局办", unit="housing")
+
+    assert [one.granted for one in life.order.returns] == [True]
+    assert (life.order.stage, life.order.lead) == ("dispatched", "housing")
