@@ -9,7 +9,7 @@ from hotline.ledger import packs
 from hotline.order.derivation import explain
 from hotline.order.evolve import evolve
 from hotline.order.recount import recounted
-from hotline.order.story import sentence, tell
+from hotline.order.story import sentence, tell, tell_clocks
 from tests.order.building import ANHUI, CHENGDU, dispatched, received, signed
 
 
@@ -48,3 +48,26 @@ def test_a_day_is_told_as_a_day() -> None:
     life.do("review_mark", decision="confirm", until="2025-06-01")
 
     assert "2025-06-01" in sentence(tell(life.told[0]))
+
+
+def test_a_day_of_law_is_told_with_its_day() -> None:
+    life = signed(ANHUI).do("set_statutory_limit", law="某法第十条", until="2025-06-30")
+
+    assert any(
+        "2025-06-30" in line for line in explain(life.whole_clock("completion"), life.policy)
+    )
+
+
+def test_a_window_that_moved_with_its_limit_is_told_by_where_it_is_now() -> None:
+    life = signed(ANHUI).do("request_extension", days=5, reason="汛期")
+    life.do("approve", what="extension")
+    above = life.whole_clock("completion").due_at
+    told = explain(life.whole_clock("extension"), life.policy, above)
+
+    assert "记录" not in told[-1]
+
+
+def test_a_clock_that_runs_for_minutes_is_told_to_the_minute() -> None:
+    told = [sentence(one) for one in tell_clocks(dispatched(CHENGDU, urgency="urgent").told[-1])]
+
+    assert any("10:15" in one for one in told)
