@@ -34,6 +34,7 @@ def test_the_words_of_the_ledger_command_do_what_they_say(made: Path) -> None:
         assert said.splitlines()[0] in (made / "roots" / "roots.txt").read_text()
         assert hotline("ledger", "rebuild")[1].endswith("0 orders made again\n")
         assert hotline("ledger", "verify") == (0, "0 events of 0 orders, 1 roots: whole\n")
+        assert hotline("ledger", "resting") == (0, "0 orders, 0 resting\n")
 
         with psycopg.connect(database.address("hotline_owner").url) as server:
             server.execute("ALTER TABLE ledger_eventrow DISABLE TRIGGER append_only")
