@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TypedDict
 
 from hotline.law.clause import ClauseId
 from hotline.order.change import replace
@@ -14,8 +15,17 @@ from hotline.order.state import Clock, Order
 OVERDUE_BY = frozenset({"completion", "feedback"})
 
 
-def evolve_clocks(order: Order, changes: tuple[ClockChange, ...]) -> Order:
-    """The order after these changes, in their order."""
+class Changes(TypedDict, total=False):
+    """What of an order its clocks change."""
+
+    clocks: tuple[Clock, ...]
+    is_overdue: bool
+
+
+def changed_clocks(order: Order, changes: tuple[ClockChange, ...]) -> Changes:
+    """What these changes, in their order, make of the order's clocks."""
+    if not changes:
+        return {}
     clocks = list(order.clocks)
     overdue = order.is_overdue
     for change in changes:
@@ -29,7 +39,7 @@ def evolve_clocks(order: Order, changes: tuple[ClockChange, ...]) -> Order:
             and change.name in OVERDUE_BY
             and _answers_for_the_order(order, change)
         )
-    return replace(order, clocks=tuple(clocks), is_overdue=overdue)
+    return {"clocks": tuple(clocks), "is_overdue": overdue}
 
 
 def _answers_for_the_order(order: Order, change: ClockChange) -> bool:
