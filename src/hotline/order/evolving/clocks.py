@@ -72,15 +72,15 @@ def _given(change: ClockChange) -> tuple[datetime, datetime, ClauseId]:
 def _index(clocks: list[Clock], change: ClockChange) -> int:
     """Of several clocks of this name, such as two notices, the one that runs and is first due."""
     meant = [
-        (clock.state is not ClockState.RUNNING, clock.due_at, at)
+        at
         for at, clock in enumerate(clocks)
         if clock.name == change.name and clock.owner == change.owner
     ]
     if not meant:
         message = f"{change.change} a clock {change.name} of {change.owner} that never started"
         raise ValueError(message)
-    is_over, _, at = min(meant)
-    return meant[-1][2] if is_over else at
+    running = [at for at in meant if clocks[at].state is ClockState.RUNNING]
+    return min(running, key=lambda at: clocks[at].due_at, default=meant[-1])
 
 
 def _changed(clock: Clock, change: ClockChange, calendar: str) -> Clock:
