@@ -28,7 +28,7 @@ _ALIKE = 0.8
 class Facts:
     """Looks up one fact by its name."""
 
-    __slots__ = ("_at", "_order", "_policy", "_source")
+    __slots__ = ("_asked", "_at", "_order", "_policy", "_source")
 
     def __init__(
         self, order: Order, policy: Policy, source: BaseModel | None, at: datetime
@@ -38,9 +38,17 @@ class Facts:
         self._policy = policy
         self._source = source
         self._at = at
+        #: what was asked before: several clauses ask for the same
+        self._asked: dict[str, FactValue | None] = {}
 
     def __call__(self, name: str) -> FactValue | None:
         """The fact's value; None where the order has none, and then no test on it holds."""
+        asked = self._asked
+        if name not in asked:
+            asked[name] = self._value(name)
+        return asked[name]
+
+    def _value(self, name: str) -> FactValue | None:
         if name == "urgency":
             return self._policy.urgency(self._order.matter.urgency)
         if name == "earlier_open":
