@@ -28,6 +28,58 @@ PLAIN = (
     ),
     ("told", ("acceptance", "unit_contact")),
 )
+
+#: Words of tasks, of facts for the assessment, and of whom or what a task is about.
+UPPER = (
+    (
+        "task",
+        (
+            "report_upstream",
+            "report_to_heads",
+            "urge",
+            "call_back",
+            "second_call_back",
+            "watch_reaction",
+            "verify",
+            "review_mark",
+            "report_emergency",
+            "read_unit_report",
+            "propose_decision_sheet",
+            "phone_notice",
+            "open_rectification",
+            "name_handler",
+            "file_with_integrity_supervisor",
+            "confirm_mark",
+            "set_limit",
+        ),
+    ),
+    (
+        "fact",
+        (
+            "answered_at_once",
+            "supervision_notice",
+            "coordination_meeting",
+            "admonitory_talk",
+            "criticism_notice",
+            "fed_back",
+            "result_returned",
+            "requester_answered",
+        ),
+    ),
+    (
+        "about",
+        (
+            "territory",
+            "department",
+            "operation_centre",
+            "command_110",
+            "emergency_line",
+            "utility_line",
+            "disagreement",
+            "not_handled_as_prescribed",
+        ),
+    ),
+)
 TARGET = ROOT / "src/hotline/order/words.py"
 HEAD = '''"""The words of closed lists, in Chinese and English. Written by tools/write_words.py."""
 
@@ -78,6 +130,9 @@ def keys() -> list[tuple[str, list[str]]]:
         found.append((f"clock.{clock}", [f"clock.{clock.upper()}", clock, camel, clock.upper()]))
     found.extend((f"party.{one}", [one, one.capitalize()]) for one in sorted(names.OFFICES))
     found.extend((f"{part}.{one}", [f"{part}.{one}"]) for part, all_ in PLAIN for one in all_)
+    found.extend(
+        (f"{part}.{one}", [f"{part}.{one.upper()}"]) for part, all_ in UPPER for one in all_
+    )
     return found
 
 
