@@ -31,7 +31,7 @@ def faults(flows: str, head: str = HEAD) -> list[str]:
         ('[[permit]]\ncommand = "reply"\n' + PLACE, "flows.toml:1: a permit lifts nothing"),
         (
             '[[permit]]\ncommand = "reply"\nexcepts = "XX"\n' + PLACE,
-            "flows.toml:1: excepts 'XX', but no such rule stands in refuse or require or deem",
+            "flows.toml:3: excepts 'XX', but no such rule stands in refuse or require or deem",
         ),
         (
             '[[require]]\ncommand = "reply"\nparts = []\n' + PLACE,

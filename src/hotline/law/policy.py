@@ -15,8 +15,8 @@ from hotline.law.calendar import Calendar
 from hotline.law.clause import Clause, ClauseId, PackId
 from hotline.law.condition import Lookup
 from hotline.law.convention import Convention
+from hotline.law.overlaps import overrides
 from hotline.law.pack import Pack
-from hotline.law.shelf import overrides
 from hotline.law.tables import (
     Chain,
     Count,
@@ -170,10 +170,13 @@ class Policy:
         return cast("tuple[R, ...]", by_key.get(key, ())) if by_key else ()
 
     def _all(self, kind: type[R], key: str, facts: Lookup) -> tuple[R, ...]:
-        rules = self._table(kind, key)
-        if not rules:
-            return rules
-        rules = tuple(rule for rule in rules if rule.when.holds(facts))
+        by_key = self.tables.get(kind)
+        if by_key is None or key not in by_key:
+            return ()
+        written = cast("tuple[R, ...]", by_key[key])
+        if len(written) == 1:
+            return written if written[0].when.holds(facts) else ()
+        rules = tuple([rule for rule in written if rule.when.holds(facts)])
         if len(rules) > 1:
             return tuple(r for r in rules if not any(o is not r and overrides(o, r) for o in rules))
         return rules
