@@ -16,6 +16,7 @@ from tests.order.building import (
     ANHUI,
     COUNTY,
     NATIONAL,
+    WATER,
     dispatched,
     led,
     missing,
@@ -93,6 +94,15 @@ def test_a_later_one_leaves_them_where_they_are() -> None:
     before = life.clock("completion", "housing")
 
     assert life.do("set_statutory_limit", **LAW, days=40).clock("completion", "housing") == before
+
+
+def test_a_window_that_is_over_by_the_new_day_is_closed() -> None:
+    life = signed(WATER, difficulty="hard")
+    assert life.clock("extension")[1] == "running"
+
+    life.do("set_statutory_limit", **LAW, days=3)
+
+    assert life.clock("extension") == ("2025-02-28T00:00", "closed")
 
 
 def test_an_order_that_is_late_stays_late() -> None:
