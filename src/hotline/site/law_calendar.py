@@ -48,7 +48,7 @@ def run_calendar(parsed: argparse.Namespace) -> int:
 
 def _content(file: Path) -> str:
     try:
-        return file.read_text(encoding="utf-8")
+        return file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise SetupFault(f"{file}: is not UTF-8; save it as UTF-8") from None
     except OSError as error:
