@@ -61,6 +61,7 @@ def _moved(order: Order, clock: Clock, policy: Policy, at: datetime) -> ClockCha
         change="moved",
         name=clock.name,
         owner=clock.owner,
+        starts_at=clock.starts_at,
         due_at=found.at,
         clause=clock.clause,
         within=by_notice(policy.calendar.version),
