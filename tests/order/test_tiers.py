@@ -205,9 +205,9 @@ def test_a_lower_tier_is_never_due_later_than_the_one_above(
 
 @pytest.mark.clause("QP-02")
 def test_a_new_calendar_moves_a_lower_unit_whose_upper_unit_has_no_limit() -> None:
-    life = handed_down(CHENGDU)
+    life = handed_down(NATIONAL)
     known = packs.calendar(moment("2024-01-01T00:00").date())
-    old = packs.policy(CHENGDU, life.order.policy.day, known)
+    old = packs.policy(NATIONAL, life.order.policy.day, known)
     event = recounted(life.order, old, life.now, lambda ref: packs.policy(ref.pack, ref.day, known))
 
     assert event is not None
