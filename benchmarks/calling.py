@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -15,9 +14,8 @@ from benchmarks.scrubbing import scrubbed
 from hotline.ledger import clock
 from hotline.people.accounts import find_post, issue_token
 
-ROUNDS = 2
 CLIENTS = 8
-SECONDS = 6.0
+SECONDS = 8.0
 _WARM_SECONDS = 2.0
 
 Life = Callable[[Client], None]
@@ -34,8 +32,7 @@ def tokens() -> Tokens:
 
 
 def measure() -> ground.Result:
-    """Lives a second, the slowest twentieth of answers, time to start, memory; medians."""
-    told: dict[str, list[float]] = {}
+    """Lives a second, the slowest twentieth of answers, time to start, memory."""
     with scrubbed() as admin:
         bare_rows.lay_out(admin)
         lead = partial(lead_life, tokens=tokens())
@@ -43,31 +40,19 @@ def measure() -> ground.Result:
         with serving.hotline() as ours, serving.bare() as bare:
             _lead(ours.port, lead, _WARM_SECONDS)
             _lead(bare.port, lead_bare, _WARM_SECONDS)
-            for turn in range(ROUNDS):
-                ground.tell(f"lives over HTTP, round {turn + 1} of {ROUNDS}")
-                seen = {
-                    **_named("hotline", _lead(ours.port, lead, SECONDS)),
-                    **_named("bare", _lead(bare.port, lead_bare, SECONDS)),
-                }
-                for name, value in seen.items():
-                    told.setdefault(name, []).append(value)
-            memory = ours.memory()
-            bare_memory = bare.memory()
+            lives, p95 = _lead(ours.port, lead, SECONDS)
+            bare_lives, bare_p95 = _lead(bare.port, lead_bare, SECONDS)
+            memory = {"memory": ours.memory(), "bare memory": bare.memory()}
         bare_rows.scrub(admin)
     return {
-        **{name: statistics.median(values) for name, values in told.items()},
-        "memory": memory,
-        "bare memory": bare_memory,
+        **memory,
+        "lives": lives,
+        "p95": p95,
         "start": ours.seconds,
+        "bare lives": bare_lives,
+        "bare p95": bare_p95,
         "bare start": bare.seconds,
     }
-
-
-def sweeper_memory() -> float:
-    """Megabytes of the process that keeps time, once it has looked at everything."""
-    with serving.sweeper() as pid:
-        time.sleep(5)
-        return serving.memory_of(pid)
 
 
 def _lead(port: int, life: Life, seconds: float) -> tuple[float, float]:
@@ -88,7 +73,3 @@ def _lead_until(port: int, life: Life, until: float) -> tuple[int, list[float]]:
         life(client)
         count += 1
     return count, client.taken
-
-
-def _named(name: str, seen: tuple[float, float]) -> dict[str, float]:
-    return {f"{name} lives": seen[0], f"{name} p95": seen[1]}

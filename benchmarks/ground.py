@@ -21,7 +21,7 @@ from typing import Any, TypeAlias
 PLACE = "HOTLINE_BENCH"
 ORDERS = "HOTLINE_BENCH_ORDERS"
 MILLION = 1_000_000
-PASSES = 2
+PASSES = 3
 
 #: What a measurement tells: numbers by their names, or lists of them.
 Result: TypeAlias = dict[str, Any]
@@ -67,7 +67,7 @@ def inside(data: Path, module: str, *words: str) -> Result:
 
 
 def in_turn(module: str, *data: Path) -> list[Result]:
-    """What a module measures in each of these folders, gone through twice: all see one weather."""
+    """What a module measures in each of these folders, in turn so that all see one weather."""
     told = [[inside(one, module) for one in data] for _ in range(PASSES)]
     return [
         {name: statistics.median(one[name] for one in passes) for name in passes[0]}

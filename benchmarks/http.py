@@ -15,15 +15,14 @@ def figures() -> Iterator[Figure]:
     """The lives on an empty and on a full ledger, start-up and memory."""
     size = ground.orders()
     empty, full = ground.in_turn("calling", filled(0), filled(size))
-    keeping = ground.inside(filled(0), "keeping")
     yield from _lives(empty, "empty ledger")
     yield from _lives(full, f"{size:,} orders")
     yield Figure(
         f"lives over HTTP, {size:,} orders",
-        full["hotline lives"],
+        full["lives"],
         "a second",
         "the same on an empty ledger",
-        empty["hotline lives"],
+        empty["lives"],
         "0.95",
     )
     yield Figure(
@@ -34,10 +33,10 @@ def figures() -> Iterator[Figure]:
         empty["bare start"] * 1000,
     )
     yield Figure(
-        "memory of the server, two workers, and of the sweep",
-        full["memory"] + keeping["memory"],
+        "memory of the server, its two workers and its timekeeper",
+        full["memory"],
         "MB",
-        "bare reference, no sweep",
+        "bare reference, no timekeeper",
         full["bare memory"],
         "300",
     )
@@ -46,7 +45,7 @@ def figures() -> Iterator[Figure]:
 def _lives(told: ground.Result, where: str) -> Iterator[Figure]:
     yield Figure(
         f"lives over HTTP, 8 clients, 2 workers, {where}",
-        told["hotline lives"],
+        told["lives"],
         "a second",
         _BARE,
         told["bare lives"],
@@ -54,7 +53,7 @@ def _lives(told: ground.Result, where: str) -> Iterator[Figure]:
     )
     yield Figure(
         f"95 of 100 answers within, {where}",
-        told["hotline p95"] * 1000,
+        told["p95"] * 1000,
         "ms",
         _BARE,
         told["bare p95"] * 1000,

@@ -12,11 +12,13 @@ from contextlib import contextmanager
 import psycopg
 
 from benchmarks.ground import ADDED_AREA
+from hotline.ledger.roots import roots_file
 from hotline.site import embedded, roles, server
 
 #: every number of an order that a measurement adds comes after this, every filled one before
 _FROM = ADDED_AREA[0]
 
+_GUARDED = ("ledger_eventrow", "ledger_rootrow")
 _OF_ORDERS = (
     *("ledger_orderrow", "ledger_clockrow", "ledger_assignmentrow", "ledger_taskrow"),
     *("ledger_searchrow", "ledger_outboxrow", "people_matterkey", "people_sealedtext"),
@@ -38,9 +40,14 @@ def scrubbed() -> Iterator[psycopg.Connection]:
 def scrub(admin: psycopg.Connection) -> None:
     """Take away all orders that are not filled ones, with every trace in the lanes."""
     with admin.transaction():
-        admin.execute("ALTER TABLE ledger_eventrow DISABLE TRIGGER append_only")
+        for table in _GUARDED:
+            admin.execute(f"ALTER TABLE {table} DISABLE TRIGGER append_only".encode())
         admin.execute("DELETE FROM ledger_eventrow WHERE number >= %s", [_FROM])
-        admin.execute("ALTER TABLE ledger_eventrow ENABLE TRIGGER append_only")
+        # The server's timekeeper takes a root of each day, with what was added in its lanes.
+        admin.execute("DELETE FROM ledger_rootrow")
+        roots_file().unlink(missing_ok=True)
+        for table in _GUARDED:
+            admin.execute(f"ALTER TABLE {table} ENABLE TRIGGER append_only".encode())
         for table in _OF_ORDERS:
             admin.execute(f"DELETE FROM {table} WHERE number >= %s".encode(), [_FROM])
         admin.execute(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import http.client
-import os
 import signal
 import socket
 import subprocess
@@ -38,7 +37,7 @@ class Served:
 
     def memory(self) -> float:
         """Megabytes of its processes, what they share counted once; the database is no part."""
-        return memory_of(self.process.pid)
+        return _memory_of(self.process.pid)
 
 
 @contextmanager
@@ -57,14 +56,6 @@ def bare() -> Iterator[Served]:
     code = _BARE.format(port=port)
     with _serve([sys.executable, "-c", code], port, "/tickets") as served:
         yield served
-
-
-@contextmanager
-def sweeper() -> Iterator[int]:
-    """The process beside the server that keeps time; its id."""
-    command = str(Path(sys.executable).parent / "hotline")
-    with _running([command, "ledger", "sweep"]) as process:
-        yield process.pid
 
 
 @contextmanager
@@ -110,7 +101,7 @@ def _free_port() -> int:
         return port
 
 
-def memory_of(pid: int) -> float:
+def _memory_of(pid: int) -> float:
     """Megabytes of a process and those it started, except the database; 0 where none can tell."""
     family = {pid}
     parents = _parents()
@@ -141,8 +132,3 @@ def _proportional(pid: int) -> int:
     except OSError:
         return 0
     return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
-
-
-def is_linux() -> bool:
-    """Whether the memory of processes can be told here."""
-    return os.access("/proc/self/smaps_rollup", os.R_OK)
