@@ -1,0 +1,78 @@
+"""试办: every command of a post, tried on the order as it stands, and nothing done.
+
+It is the same `decide` as the desk's, given a command without any particulars: what it would need
+is named by the clause that asks for it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from hotline.law.policy import Policy
+from hotline.ledger.duties import duties_of
+from hotline.ledger.versions import policy_of
+from hotline.order.names import Party
+from hotline.order.refusal import Refusal
+from hotline.order.state import Order
+from hotline.people import Post, may, voice
+from hotline.people.posts import OrderFacts
+from hotline.people.units import facts_of
+from hotline.trial import verbs
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What one verb would come to now."""
+
+    verb: str
+    #: 以谁的名义
+    party: Party
+    #: None: it would be done as it is
+    refusal: Refusal | None
+    #: 据以判断的规则
+    policy: Policy
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it may be done now, with more particulars or as it is."""
+        return self.refusal is None or self.refusal.only_missing
+
+
+def as_of(order: Order, at: datetime) -> Order:
+    """The order with every clock that ran out by an instant fallen due; nothing is written."""
+    order, _ = verbs.pass_time(order, policy_of(order.policy), at, policy_of)
+    return order
+
+
+def try_all(order: Order, post: Post, at: datetime) -> tuple[Tried, ...]:
+    """Every verb that this post may give on this order, in their usual order.
+
+    Args:
+        order: the order as it stands at that instant; see `as_of`.
+        post: who would give them.
+        at: when.
+    """
+    facts = facts_on(order)
+    tried = (_try(post, verb, order, (facts, at)) for verb in duties_of(post))
+    return tuple(one for one in tried if one is not None)
+
+
+def facts_on(order: Order) -> OrderFacts:
+    """Who is on an order."""
+    open_ = {str(one.unit) for one in order.assignments if one.is_open}
+    return facts_of(open_, {str(one.unit) for one in order.assignments} - open_)
+
+
+def _try(post: Post, verb: str, order: Order, scene: tuple[OrderFacts, datetime]) -> Tried | None:
+    """What the verb would come to; None where the post may not give it on this order."""
+    facts, at = scene
+    command = verbs.VERBS[verb]()
+    party = voice(post, verbs.usual_party(order, command), facts)
+    if not isinstance(may(post, verb, facts, by=party), bool):
+        return None
+    command = command.model_copy(update={"by": party})
+    policy = policy_of(verbs.governing(order, command))
+    outcome = verbs.decide(order, command, policy, at)
+    refusal = outcome if isinstance(outcome, Refusal) else None
+    return Tried(verb, party, refusal, policy)
