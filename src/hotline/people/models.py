@@ -219,18 +219,18 @@ class SecondFactor(models.Model):
         return f"second factor of {self.person_id}"
 
 
-class FailedSignIn(models.Model):
-    """登录失败计数, by a keyed digest of the login: no list of who there is."""
+class Tally(models.Model):
+    """计数: how often something was tried, by a keyed digest of who tried; no list of them."""
 
     key = models.BinaryField(max_length=32, primary_key=True)
     count = models.IntegerField(default=0)
     last_at = models.DateTimeField()
 
-    objects: ClassVar[Manager[FailedSignIn]]
+    objects: ClassVar[Manager[Tally]]
 
     @override
     def __str__(self) -> str:
-        return f"{self.count} failures"
+        return f"{self.count} times"
 
 
 class SignedIn(models.Model):

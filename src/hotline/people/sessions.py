@@ -14,12 +14,11 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import F
 
 from hotline.people import totp
 from hotline.people.accounts import find_post, person_of, posts_of
-from hotline.people.keys import keyed
-from hotline.people.models import FailedSignIn, Person, SignedIn
+from hotline.people.models import Person, SignedIn
+from hotline.people.tallies import clear, count, full_until, tally_key
 
 if TYPE_CHECKING:
     from hotline.people.posts import Post
@@ -63,14 +62,14 @@ def sign_in(login: str, password: str, at: datetime) -> str | None:
     Raises:
         LockedOut: there were too many failures, whatever the password.
     """
-    key = _key(login)
+    key = tally_key("sign-in", login)
     _see_that_it_is_open(key, at)
     person = person_of(login, password)
     if person is None:
-        _count(key, at)
+        count(key, at, LOCKED_FOR)
         return None
     if not totp.is_set(person):
-        FailedSignIn.objects.filter(pk=key).delete()
+        clear(key)
     return _open(person, at, is_whole=not totp.is_set(person))
 
 
@@ -80,12 +79,12 @@ def pass_second(session: Session, code: str, at: datetime) -> bool:
     Raises:
         LockedOut: there were too many failures.
     """
-    key = _key(session.person.login)
+    key = tally_key("sign-in", session.person.login)
     _see_that_it_is_open(key, at)
     if not totp.check(session.person, code, at):
-        _count(key, at)
+        count(key, at, LOCKED_FOR)
         return False
-    FailedSignIn.objects.filter(pk=key).delete()
+    clear(key)
     SignedIn.objects.filter(pk=session.digest).update(is_whole=True)
     return True
 
@@ -111,7 +110,9 @@ def find_session(token: str, at: datetime) -> Session | None:
     post = row.post
     # A post that was retired or given to somebody else is this person's no longer.
     holds = post is not None and post.is_active and post.person_id == row.person_id
-    return Session(row.person, post.post() if post and holds else None, row.is_whole, bytes(row.digest))
+    return Session(
+        row.person, post.post() if post and holds else None, row.is_whole, bytes(row.digest)
+    )
 
 
 def choose_post(session: Session, post_id: str) -> Post | None:
@@ -147,21 +148,9 @@ def _open(person: Person, at: datetime, *, is_whole: bool) -> str:
 
 
 def _see_that_it_is_open(key: bytes, at: datetime) -> None:
-    row = FailedSignIn.objects.filter(pk=key, count__gte=MOST_FAILURES).first()
-    if row is not None and at < row.last_at + LOCKED_FOR:
-        raise LockedOut(row.last_at + LOCKED_FOR)
-
-
-def _count(key: bytes, at: datetime) -> None:
-    """One more failure; what was long ago is forgotten."""
-    with transaction.atomic():
-        FailedSignIn.objects.filter(pk=key, last_at__lte=at - LOCKED_FOR).delete()
-        row, _ = FailedSignIn.objects.get_or_create(pk=key, defaults={"last_at": at})
-        FailedSignIn.objects.filter(pk=row.pk).update(count=F("count") + 1, last_at=at)
-
-
-def _key(login: str) -> bytes:
-    return keyed("sign-in", login.strip().casefold().encode(errors="replace"))
+    until = full_until(key, at, MOST_FAILURES, LOCKED_FOR)
+    if until is not None:
+        raise LockedOut(until)
 
 
 def _digest(token: str) -> bytes:

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 GRANT = """
 GRANT SELECT, INSERT, UPDATE, DELETE ON
-    people_failedsignin, people_secondfactor, people_signedin TO hotline_app
+    people_tally, people_secondfactor, people_signedin TO hotline_app
 """
 
 
@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="FailedSignIn",
+            name="Tally",
             fields=[
                 ("key", models.BinaryField(max_length=32, primary_key=True, serialize=False)),
                 ("count", models.IntegerField(default=0)),
