@@ -4,6 +4,7 @@ SHELL := /bin/sh
 .PHONY: setup demo test check fix serve law docs bench help
 
 bin := .venv/bin
+ORDERS := 200000
 rooms := $(filter-out tests/house tests/law tests/lives,$(patsubst %/,%,$(sort $(filter-out tests/__pycache__/,$(wildcard tests/*/)))))
 
 setup: ## make .venv with everything that runs, checks and tests the house
@@ -45,8 +46,8 @@ law: setup ## print every clause with what carries it, and the open ones
 docs: setup ## write docs/law from the packs
 	@$(bin)/hotline law docs
 
-bench: setup ## measure; prints a table with the machine it was measured on
-	@$(bin)/python -m benchmarks
+bench: setup ## measure and write the tables of docs/benchmarks.md; ORDERS= of a full ledger
+	@$(bin)/python -m benchmarks --write --orders $(ORDERS)
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))

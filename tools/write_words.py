@@ -16,10 +16,74 @@ from hotline.order import names
 
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST = 100
-#: what forms, lists and buttons say: entries whose name begins so are taken as they stand
+
+#: Plain words of events that are no enumeration: who signs, and what a requester was told.
+PLAIN = (
+    (
+        "step",
+        (
+            *("hotline", "section", "upstream", "unit_head", "deputy_head"),
+            *("responsible_department", "general_management", "general_manager"),
+        ),
+    ),
+    ("told", ("acceptance", "unit_contact")),
+)
+
+#: Words of tasks, of facts for the assessment, and of whom or what a task is about.
+UPPER = (
+    (
+        "task",
+        (
+            "report_upstream",
+            "report_to_heads",
+            "urge",
+            "call_back",
+            "second_call_back",
+            "watch_reaction",
+            "verify",
+            "review_mark",
+            "report_emergency",
+            "read_unit_report",
+            "propose_decision_sheet",
+            "phone_notice",
+            "open_rectification",
+            "name_handler",
+            "file_with_integrity_supervisor",
+            "confirm_mark",
+            "set_limit",
+        ),
+    ),
+    (
+        "fact",
+        (
+            "answered_at_once",
+            "supervision_notice",
+            "coordination_meeting",
+            "admonitory_talk",
+            "criticism_notice",
+            "fed_back",
+            "result_returned",
+            "requester_answered",
+        ),
+    ),
+    (
+        "about",
+        (
+            "territory",
+            "department",
+            "operation_centre",
+            "command_110",
+            "emergency_line",
+            "utility_line",
+            "disagreement",
+            "not_handled_as_prescribed",
+        ),
+    ),
+)
+#: What forms, lists and buttons say: entries whose name begins so are taken as they stand.
 LABELS = {
-    *("verb", "field", "part", "step", "decision", "task", "role", "urgency", "mode", "informed"),
-    *("reply", "decline", "transfer_call", "dispatch", "settle", "contact", "call_back"),
+    *("verb", "field", "part", "decision", "role", "urgency", "mode", "informed", "reply"),
+    *("decline", "transfer_call", "dispatch", "settle", "contact", "call_back"),
 }
 TARGET = ROOT / "src/hotline/order/words.py"
 HEAD = '''"""The words of closed lists, in Chinese and English. Written by tools/write_words.py."""
@@ -43,7 +107,7 @@ def table(glossary: str) -> str:
         for code in entry["code"]:
             entries.setdefault(code, (entry["zh"], entry["en"]))
     lines = [HEAD]
-    labels = sorted(code for code in entries if code.partition(".")[0] in LABELS)
+    labels = sorted(code for code in entries if code.partition(".")[0] in LABELS and "." in code)
     for key, codes in (*keys(), *((code, [code]) for code in labels)):
         found = next((entries[code] for code in codes if code in entries), None)
         if found is None:
@@ -69,8 +133,12 @@ def keys() -> list[tuple[str, list[str]]]:
                 found.append((f"{list_}.{one.value}", [*order, one.value.capitalize()]))
     for clock in CLOCKS:
         camel = "".join(part.capitalize() for part in clock.split("_"))
-        found.append((f"clock.{clock}", [clock, camel, clock.upper()]))
+        found.append((f"clock.{clock}", [f"clock.{clock.upper()}", clock, camel, clock.upper()]))
     found.extend((f"party.{one}", [one, one.capitalize()]) for one in sorted(names.OFFICES))
+    found.extend((f"{part}.{one}", [f"{part}.{one}"]) for part, all_ in PLAIN for one in all_)
+    found.extend(
+        (f"{part}.{one}", [f"{part}.{one.upper()}"]) for part, all_ in UPPER for one in all_
+    )
     return found
 
 

@@ -19,8 +19,8 @@ def actions(player: Player, number: str) -> dict[str, Json]:
     return {one["verb"]: one for one in reply.body["actions"]}
 
 
-def test_each_verb_has_its_verdict(city: Hotline) -> None:
-    found = actions(city.zhang, city.dispatched())
+def test_each_verb_has_its_verdict(town: Hotline) -> None:
+    found = actions(town.zhang, town.dispatched())
 
     assert found["sign_for"]["verdict"] == "available"
     assert found["request_return"]["verdict"] == "needs"
@@ -31,29 +31,29 @@ def test_each_verb_has_its_verdict(city: Hotline) -> None:
     assert "conclude" not in found
 
 
-def test_trying_changes_nothing(city: Hotline) -> None:
-    number = city.dispatched()
-    before = city.zhang.see(number, "/timeline").body
-    actions(city.zhang, number)
-    city.later(days=60)
-    actions(city.zhang, number)
+def test_trying_changes_nothing(town: Hotline) -> None:
+    number = town.dispatched()
+    before = town.zhang.see(number, "/timeline").body
+    actions(town.zhang, number)
+    town.later(days=60)
+    actions(town.zhang, number)
 
-    assert city.zhang.see(number, "/timeline").body == before
-
-
-def test_a_verdict_is_that_of_the_moment(city: Hotline) -> None:
-    number = city.dispatched()
-    city.zhang.do(number, "sign_for")
-
-    assert actions(city.zhang, number)["sign_for"]["verdict"] == "refused"
+    assert town.zhang.see(number, "/timeline").body == before
 
 
-def test_what_is_available_is_done_when_it_is_sent(city: Hotline) -> None:
-    number = city.dispatched()
+def test_a_verdict_is_that_of_the_moment(town: Hotline) -> None:
+    number = town.dispatched()
+    town.zhang.do(number, "sign_for")
 
-    for verb, one in actions(city.zhang, number).items():
+    assert actions(town.zhang, number)["sign_for"]["verdict"] == "refused"
+
+
+def test_what_is_available_is_done_when_it_is_sent(town: Hotline) -> None:
+    number = town.dispatched()
+
+    for verb, one in actions(town.zhang, number).items():
         if one["verdict"] != "available":
-            reply = city.zhang.do(number, verb)
+            reply = town.zhang.do(number, verb)
             assert reply.status == 409, (verb, reply.body)
             assert reply.clause == one["clause"]["id"]
             assert reply.body["missing"] == one["missing"]
@@ -61,28 +61,28 @@ def test_what_is_available_is_done_when_it_is_sent(city: Hotline) -> None:
 
 @pytest.mark.parametrize("name", ["li", "zhou", "sun", "chen", "lead", "zhang", "head"])
 @pytest.mark.parametrize("stage", ["received", "dispatched", "handling", "reported", "concluded"])
-def test_no_verb_of_any_post_fails_at_any_stage(city: Hotline, name: str, stage: str) -> None:
-    number = str(city.li.register(text="路灯不亮").body["number"])
+def test_no_verb_of_any_post_fails_at_any_stage(town: Hotline, name: str, stage: str) -> None:
+    number = str(town.li.register(text="路灯不亮").body["number"])
     steps = ["dispatched", "handling", "reported", "concluded"]
     reached = steps[: steps.index(stage) + 1] if stage in steps else []
     if reached:
-        city.zhou.do(number, "dispatch", unit="water", principle="functional", days=5)
+        town.zhou.do(number, "dispatch", unit="water", principle="functional", days=5)
     if "handling" in reached:
-        city.zhang.do(number, "sign_for")
+        town.zhang.do(number, "sign_for")
     if "reported" in reached:
         informed = {"by": "phone", "result": "satisfied", "content": "satisfied"}
-        city.zhang.do(
+        town.zhang.do(
             number, "reply", outcome="solved", informed={**informed, "attitude": "satisfied"}
         )
     if "concluded" in reached:
-        city.sun.do(number, "review", decision="accept")
-    player = city.players[name]
+        town.sun.do(number, "review", decision="accept")
+    player = town.players[name]
 
     status = player.see(number, "/actions").status
     assert status == (200 if player.see(number).status == 200 else 404)
 
 
-def test_nobody_has_the_duties_of_the_clock(city: Hotline) -> None:
+def test_nobody_has_the_duties_of_the_clock(town: Hotline) -> None:
     assert "lapse" not in open_verbs()
     assert set(open_verbs()) <= set(VERBS)
-    assert "lapse" not in duties_of(city.lead.post)
+    assert "lapse" not in duties_of(town.lead.post)

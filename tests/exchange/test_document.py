@@ -39,7 +39,7 @@ CONFIG = schemathesis.Config.from_dict(
     {"checks": {"negative_data_rejection": {"expected-statuses": [*range(400, 416), 422]}}}
 )
 #: of each operation and each mode; a long run is for the hand
-EXAMPLES = 4
+EXAMPLES = 3
 
 
 def operations(document: Json) -> list[tuple[str, str, Json]]:
@@ -51,13 +51,12 @@ def operations(document: Json) -> list[tuple[str, str, Json]]:
 
 
 @pytest.fixture
-def document(city: Hotline) -> Json:
-    assert city.players
+def document(town: Hotline) -> Json:
+    assert town.players
     found: Json = Client().get(DOCUMENT).json()
     return found
 
 
-@pytest.mark.clause("AH-32")
 def test_the_document_is_valid_openapi_3_1(document: Json) -> None:
     assert document["openapi"].startswith("3.1")
 
@@ -107,14 +106,14 @@ def test_every_operation_has_a_name_of_its_own(document: Json) -> None:
 
 
 @pytest.mark.parametrize("name", ["zhang", "lead"])
-def test_whatever_is_sent_gets_an_answer_of_the_document(city: Hotline, name: str) -> None:
-    headers = {"Authorization": f"Bearer {city.players[name].token}"}
+def test_whatever_is_sent_gets_an_answer_of_the_document(town: Hotline, name: str) -> None:
+    headers = {"Authorization": f"Bearer {town.players[name].token}"}
     schema = schemathesis.openapi.from_wsgi(DOCUMENT, WSGIHandler(), config=CONFIG)
 
     for found in schema.get_all_operations():
         assert isinstance(found, Ok)
         operation = found.ok()
-        known = {"number": city.dispatched(), "pack": "chengdu-2023"}
+        known = {"number": town.dispatched(), "pack": "chengdu-2023"}
         named = {one: known[one] for one in known if f"{{{one}}}" in operation.path}
         # Where an address alone is asked for, nothing can be sent that does not fit.
         can_be_wrong = bool(operation.body or operation.query)

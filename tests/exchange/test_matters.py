@@ -125,29 +125,3 @@ def test_a_site_without_a_pack_says_so(city: Hotline) -> None:
 
     assert reply.status == 503
     assert "规则包" in reply.body["detail"]
-
-
-@pytest.mark.parametrize(
-    ("matter", "path"),
-    [
-        ({"kind": "petition"}, "kind"),
-        ({"urgency": "at once"}, "urgency"),
-        ({"class": "grand"}, "class"),
-        ({"danger": "yes"}, "danger"),
-        ({"text": ""}, "text"),
-        ({"text": "字" * 20_001}, "text"),
-        ({"text": "a\u0000b"}, "text"),
-        ({"text": {"content": "x"}}, "text"),
-        ({"requester": "王女士"}, "requester"),
-        ({"requester": {"phone": 13800000001}}, "requester.phone"),
-        ({"requester": {"nickname": "x"}}, "requester.nickname"),
-        ({"foreign_number": "x" * 201}, "foreign_number"),
-        ({"pack": "jinan"}, "pack"),
-    ],
-)
-def test_a_wrong_field_is_named(city: Hotline, matter: dict[str, object], path: str) -> None:
-    reply = city.li.register(**matter)
-
-    assert reply.status == 422
-    assert [one["path"] for one in reply.body["errors"]] == [path]
-    assert all(one["problem"] and one["mend"] for one in reply.body["errors"])

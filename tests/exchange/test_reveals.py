@@ -53,7 +53,7 @@ def test_without_a_reason_nothing_is_shown(city: Hotline, wanted: dict[str, obje
 
 
 @pytest.mark.parametrize("matter", [{"kind": "tip_off"}, {"confidential": True}])
-@pytest.mark.clause("AH-34", "QP-05", "RT-02")
+@pytest.mark.clause("AH-34", "QP-05")
 def test_an_informant_is_revealed_to_the_office_alone(
     city: Hotline, matter: dict[str, object]
 ) -> None:

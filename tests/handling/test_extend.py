@@ -161,3 +161,14 @@ def test_before_dispatch_nobody_asks() -> None:
 
 def test_after_the_result_nobody_asks() -> None:
     assert reported().refused("request_extension", **WHY, days=1).clause == "NA-02"
+
+
+@pytest.mark.clause("AH-18")
+def test_what_comes_too_late_and_misses_its_reason_hears_of_both() -> None:
+    refusal = signed(ANHUI).refused("request_extension", at="2025-03-18T00:00", days=5)
+
+    assert (refusal.clause, missing(refusal)) == ("AH-18", {"reason"})
+
+
+def test_a_window_that_was_closed_is_closed() -> None:
+    assert reported(ANHUI).refused("request_extension", **WHY, days=1).clause == "AH-18"

@@ -88,3 +88,14 @@ def test_there_must_be_something_to_refuse() -> None:
     life = replying().do("refuse", what="reply", reason="依据不足")
 
     assert "没有" in life.refused("refuse", what="reply", reason="依据不足").because
+
+
+@pytest.mark.clause("QP-07e")
+@pytest.mark.parametrize(("days", "state"), [(None, None), (1, "late"), (5, "running")])
+def test_an_answer_that_its_head_refused_is_owed_again(days: int | None, state: str | None) -> None:
+    life = signed(WATER).do("issue_notice", modes=["paper"], days=days)
+    life.do("answer_notice", text="已整改").wait("2025-03-06T09:00")
+    life.do("refuse", what="notice", reason="未附照片")
+
+    clock = life.order.clock("notice")
+    assert (clock.state if clock else None) == state

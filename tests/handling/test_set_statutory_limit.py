@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from pydantic import ValidationError
 
+from hotline.ledger import packs
+from hotline.order.evolve import evolve
+from hotline.order.recount import recounted
 from hotline.trial.verbs import parse
 from tests.order.building import (
     ANHUI,
@@ -60,6 +66,18 @@ def test_where_the_pack_names_no_interval_none_is_owed() -> None:
 
     assert life.order.clock("progress") is None
     assert life.clock("completion") == ("2025-04-16T00:00", "running")
+
+
+def test_a_limit_of_law_stays_what_it_is_when_a_calendar_is_published() -> None:
+    until = {"2025-06-30": "2025-07-01T00:00", "2025-06-30T12:00": "2025-06-30T12:00"}
+
+    for written, due in until.items():
+        life = signed(ANHUI).do("set_statutory_limit", **LAW, until=written)
+        known = replace(life.policy, calendar=packs.calendar(date(2024, 6, 1)))
+        changed = recounted(life.order, known, life.now)
+        assert changed is not None
+        life.order = evolve(life.order, changed)
+        assert life.clock("completion") == (due, "running")
 
 
 def test_a_sooner_day_of_law_moves_the_units_below_too() -> None:

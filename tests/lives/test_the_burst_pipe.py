@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tests.lives.cast import Hotline
 
 
-@pytest.mark.clause("CD-02", "CD-13", "CD-14", "CD-17", "CD-19", "QP-05")
+@pytest.mark.clause("CD-13", "CD-17", "CD-19", "QP-05")
 def test_the_burst_pipe(chengdu: Hotline) -> None:
     number = chengdu.call("翠湖路水管爆裂，漏水严重")
     chengdu.later(minutes=10)

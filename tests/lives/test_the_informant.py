@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tests.lives.cast import Hotline
 
 
-@pytest.mark.clause("RT-02", "QP-05", "AH-34")
+@pytest.mark.clause("QP-05", "AH-34")
 def test_the_informant(chengdu: Hotline) -> None:
     words = f"河边小作坊夜间偷排污水，我的电话{WANG['phone']}"
     number = chengdu.call(words, kind="tip_off")

@@ -22,7 +22,7 @@ MATTER = {
 }
 
 
-@pytest.mark.clause("AH-09", "AH-32", "AH-20a")
+@pytest.mark.clause("AH-09", "AH-20a")
 def test_the_matter_from_above(anhui: Hotline) -> None:
     above = anhui.play("above", "hotline", PostRole.PLATFORM)
 

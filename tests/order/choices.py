@@ -185,6 +185,7 @@ IN_LIFE: dict[str, tuple[tuple[str, Fields], ...]] = {
         ("respond", {"text": TEXTS[1]}),
         ("report_progress", {"text": TEXTS[1]}),
         ("set_statutory_limit", {"law": TEXTS[0], "days": 20}),
+        ("set_statutory_limit", {"law": TEXTS[0], "until": "2025-06-03T15:00"}),
         ("request_extension", {**ASKED, "days": 15}),
         ("request_extension", {**ASKED, "days": 1, "ground": "force_majeure"}),
         ("request_return", RETURNED),

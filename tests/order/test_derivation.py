@@ -92,7 +92,7 @@ def test_a_window_is_told_by_the_clock_it_leans_on(library: Library) -> None:
     told = "\n".join(explain(clock_of(order, "extension"), policy, above))
 
     assert "QP-09g" in told
-    assert "须在另一时限（2025-03-17 24:00）到期前5个工作日。到期：2025-03-10 24:00" in told
+    assert "须在办理时限（2025-03-17 24:00）届满前5个工作日提出。到期：2025-03-10 24:00" in told
 
 
 def test_a_date_that_is_not_what_the_rule_gives_is_told_as_such(library: Library) -> None:

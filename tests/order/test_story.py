@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import importlib.util
 import re
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 import pytest
 
+from hotline.law.calendar import SHANGHAI
+from hotline.law.clause import ClauseId
 from hotline.ledger import packs
 from hotline.ledger.folders import shipped_folder
 from hotline.order import words
 from hotline.order.event import ClockChange
-from hotline.order.events import EVENTS, SignedFor
+from hotline.order.events import EVENTS, SignedFor, TaskOpened
+from hotline.order.names import HOTLINE, SYSTEM
 from hotline.order.sentences import CLOCK_SENTENCES, SENTENCES
 from hotline.order.story import Told, sentence, tell, tell_clocks
 from hotline.trial.library import Library
@@ -92,3 +96,14 @@ def test_the_words_are_those_of_the_glossary() -> None:
 
     table = write_words.table((ROOT / "glossary.yaml").read_text("utf-8"))
     assert Path(words.__file__).read_text("utf-8") == table
+
+
+def test_a_task_is_told_by_its_word_and_whom_it_is_about() -> None:
+    at = datetime(2025, 3, 3, 10, tzinfo=SHANGHAI)
+    opened = TaskOpened(
+        at=at, by=SYSTEM, name="phone_notice:water", to=HOTLINE, clause=ClauseId("CT-04")
+    )
+
+    told = sentence(tell(opened), name_of={"water": "市水务局"}.__getitem__)
+
+    assert told == "应办事项：电话通知承办单位：市水务局，由12345热线办理（CT-04）"

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hotline.law.calendar import SHANGHAI
-from hotline.ledger import clock, queries
+from hotline.ledger import clock, packs, queries
 from hotline.ledger.alarms import Sweep
 from hotline.order.names import HOTLINE
 from hotline.people.posts import PostRole
@@ -200,6 +200,30 @@ def test_impossible_numbers_are_one_line(
     assert status == command.FAULT_STATUS
     assert capsys.readouterr().err.count("\n") == 1
     assert not (folder / "demonstration").exists()
+
+
+def test_a_broken_regulation_of_the_site_is_told_before_the_work(
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    broken = tmp_path / "site-packs/packs/draft"
+    broken.mkdir(parents=True)
+    (broken / "pack.toml").write_text('id = "draft"\n', "utf-8")
+    monkeypatch.setenv("HOTLINE_SITE", str(tmp_path / "site-packs"))
+    packs.refresh()
+    try:
+        status = command.main(["demo", "--sample", "1", "--no-serve"])
+    finally:
+        packs.refresh()
+    said = capsys.readouterr()
+
+    assert status == command.FAULT_STATUS
+    assert said.err.count("\n") == 1
+    assert "draft/pack.toml:" in said.err
+    assert "hotline law check" in said.err
+    assert not (folder / "demonstration/postgres").exists()
 
 
 # -- one life ------------------------------------------------------------------------------------

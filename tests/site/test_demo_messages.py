@@ -59,8 +59,9 @@ def test_a_row_becomes_a_message(tmp_path: Path) -> None:
         (changed(答复意见=""), "答复正文为空"),
         (changed(留言详情="虚\x07构"), "含有不能保存的字符"),
         (changed(答复意见="虚" * 30_000), "文字过长"),
-        (GOOD[:-1], "列数不符"),
-        ((*GOOD, "多"), "列数不符"),
+        (GOOD[:-1], "整行无法识别"),
+        ((*GOOD, "多"), "整行无法识别"),
+        (changed(留言详情="虚" * 200_000), "整行无法识别"),
     ],
 )
 def test_a_row_of_no_use_is_counted_and_the_others_stay(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -67,31 +68,34 @@ def test_a_good_pack_has_no_faults(law: Callable[..., Said], city: Path) -> None
 FAULTS = [
     ("limits", 'clause = "XX-01"\n\n[[req', "\n[[req", 1, "a value without a clause does not load"),
     ("limits", 'from = "dispatched"\nsince = 2024-01-01\n', 'from = "dispatched"\n', 1, "a date"),
-    ("limits", '"XX-01"\n\n[[req', '"XX-02"\n\n[[req', 1, "no clause 'XX-02' in this pack"),
+    ("limits", '"XX-01"\n\n[[req', '"XX-02"\n\n[[req', 6, "no clause 'XX-02' in this pack"),
     ("limits", "3 working days", "3 wrking days", 3, "'3 wrking days' is not a span of time"),
     ("limits", "3 working days", "999999999999 working days", 3, "is too long"),
     ("limits", 'from = "dispatched"', 'from = "posted"', 4, "'from': Input should be"),
     ("limits", "since = 2024-01-01", "since = 2024-02-31", 5, "not readable as TOML"),
     ("limits", "since = 2024-01-01", "sinse = 2024-01-01", 5, "unknown key 'sinse'"),
-    ("limits", 'clock = "completion"', 'clock = "completed"', 1, "no clock 'completed'"),
-    ("limits", "request_return", "ask_return", 8, "no command 'ask_return'"),
-    ("limits", '["reason"]', '["reasons"]', 8, "no part 'reasons'"),
+    ("limits", 'clock = "completion"', 'clock = "completed"', 2, "no clock 'completed'"),
+    ("limits", "request_return", "ask_return", 9, "no command 'ask_return'"),
+    ("limits", '["reason"]', '["reasons"]', 10, "no part 'reasons'"),
     ("limits", '["reason"]', "[]", 10, "'parts'"),
-    ("limits", '"Dispatched"', '"Sent"', 14, "no event 'Sent'"),
-    ("limits", '"lead"', '"somebody"', 14, "no office 'somebody'"),
+    ("limits", '"Dispatched"', '"Sent"', 15, "no event 'Sent'"),
+    ("limits", '"lead"', '"somebody"', 17, "no office 'somebody'"),
     ("limits", "[[task]]", "[[chore]]", 14, "unknown table 'chore'"),
     ("limits", "[[task]]", "[task]", 14, "unknown table 'task'"),
     ("limits", "[[limit]]", "[[limit]]\nwhen = { colour = 'red' }", 2, "unknown fact 'colour'"),
     ("limits", "[[limit]]", "[[limit]]\nwhen = { kind = 'joke' }", 2, "'kind' cannot be 'joke'"),
-    ("limits", "[[limit]]", "[[limit]]\nexcepts = 'other'", 1, "excepts 'other', but no such rule"),
+    ("limits", "[[limit]]", "[[limit]]\nexcepts = 'other'", 2, "excepts 'other', but no such rule"),
     ("limits", "[[limit]]", "[[limit]]\nroll = 'often'", 2, "'roll'"),
     ("limits", "[[limit]]", "[[limit]", 1, "not readable as TOML"),
     ("limits", "[[limit]]", "[[limit]]\nlabel = 'a\x00b'", 2, "not readable as TOML"),
+    ("limits", 'from = "dispatched"', "from = " + "[" * 100_000, 1, "nested too deep"),
+    ("limits", 'from = "dispatched"', "from = " + "9" * 5_000, 1, "a number that is too long"),
+    ("clauses", "[[clause]]", CLAUSES + "[[clause]]", 7, "the clause 'XX-01' stands already in"),
     ("clauses", 'kind = "limit"', 'kind = "wish"', 3, "'kind': Input should be"),
     ("clauses", 'cite = "第一条"\n', "", 1, "'cite' is missing"),
     ("pack", 'id = "city"', 'id = "town"', 1, "the id 'town' is not the name of its folder"),
-    ("pack", '"national-2020"', '"national-2019"', 1, "no pack 'national-2019' to extend"),
-    ("pack", '"national-2020"', '"city"', 1, "'city' extends itself in a circle"),
+    ("pack", '"national-2020"', '"national-2019"', 6, "no pack 'national-2019' to extend"),
+    ("pack", '"national-2020"', '"city"', 6, "'city' extends itself in a circle"),
     ("pack", "since = 2024-01-01\n", "", 1, "a value without a date does not load"),
     ("pack", 'tier = "city"', 'tier = "city"\ncolour = "red"', 5, "unknown key 'colour'"),
     ("pack", '-2020"', '-2020"\n[convention]\nday = 1', 7, "unknown choice day; known are"),
@@ -122,6 +126,33 @@ def test_two_rules_that_both_apply_are_a_fault(law: Callable[..., Said], city: P
 
     assert said.status == 1
     assert "both apply" in said.out
+
+
+def test_a_file_with_the_mark_of_its_encoding_is_read(law: Callable[..., Said], city: Path) -> None:
+    (city / "limits.toml").write_text(LIMITS, "utf-8-sig")
+
+    assert law("check", city).status == 0
+
+
+def _limits(more: Callable[[int], str]) -> str:
+    head = '[[limit]]\nclock = "completion"\nwithin = "3 working days"\nfrom = "dispatched"\n'
+    return "".join(f'{head}clause = "XX-01"\n{more(number)}\n' for number in range(10_000))
+
+
+@pytest.mark.parametrize(
+    ("more", "faults"),
+    [
+        (lambda n: f'since = 2024-01-01\nwhen = {{ kind = "help", category = "c{n}" }}', 0),
+        (lambda n: f"since = {date(2024, 1, 1) + timedelta(n)}", 0),
+        (lambda n: f'since = 2024-01-01\nlabel = "l{n}"', 100),
+    ],
+)
+def test_a_pack_of_ten_thousand_entries_is_checked_while_one_waits(
+    law: Callable[..., Said], city: Path, more: Callable[[int], str], faults: int
+) -> None:
+    (city / "limits.toml").write_text(_limits(more), "utf-8")
+
+    assert law("check", city).out.endswith(f"1 packs checked, {faults} faults\n")
 
 
 def test_all_faults_of_all_files_are_told_at_once(law: Callable[..., Said], city: Path) -> None:

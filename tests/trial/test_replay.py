@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hotline.law.fault import Fault
+from hotline.ledger.folders import shipped_folder
 from hotline.order.events import EVENTS
 from hotline.trial.library import Library
 from hotline.trial.parsing import Unreadable, read_scenarios
@@ -70,6 +71,24 @@ def test_under_its_own_regulation_a_history_comes_to_the_same(library: Library) 
         assert not outcome.was_overdue
         assert not outcome.is_overdue
         assert (outcome.returns, outcome.extensions) == ((), ())
+
+
+def test_every_history_of_the_scenarios_comes_to_the_same_under_its_own_regulation(
+    library: Library,
+) -> None:
+    found = 0
+    for file in sorted(shipped_folder("packs").glob("*/scenarios/**/*.yaml")):
+        for scenario in read_scenarios(file.name, file.read_text("utf-8")):
+            assert not isinstance(scenario, Unreadable)
+            if scenario.as_known:
+                continue
+            _, events = carry_out(scenario, library)
+            outcome = under(library, scenario.packs[0].word, History("1", events))
+            found += 1
+
+            assert outcome.is_overdue == outcome.was_overdue, scenario.name
+            assert (outcome.returns, outcome.extensions) == ((), ()), scenario.name
+    assert found
 
 
 def test_a_return_that_would_have_been_too_late_is_told_with_its_clause(library: Library) -> None:

@@ -72,6 +72,21 @@ FAULTS = [
     ("unit: water", "unit: water, co_units: {a: b}", 6, "dispatch: 'co_units'"),
     ("unit: water", 'unit: "wa\\0ter"', 6, "U+0000 is not text"),
     ("functional", "by_chance", 6, "dispatch: 'principle': Input should be"),
+    ("{stage: handling}", "{tasks: ~}", 8, "tasks is not a list"),
+    ("{stage: handling}", '{lead: "a\\0"}', 8, "U+0000 is not text"),
+    ("sign_for}", "reply, informed: {by: owl}}", 7, "reply: 'informed.by': Input should be"),
+    ("sign_for}", "reply, sections: {fact: x}}", 7, "reply: 'sections': unknown section 'fact'"),
+    ("sign_for}", "contact, told: [a, '']}", 7, "contact: 'told.1': String should have"),
+    ("sign_for}", "set_statutory_limit, until: 2025-13-01}", 7, "'until': '2025-13-01' does not"),
+    ("sign_for}", "set_statutory_limit, until: soon}", 7, "'until': 'soon' is no day"),
+    ("sign_for}", "set_statutory_limit, until: 2025-05-02T25:00}", 7, "does not exist"),
+    ("sign_for}", "request_extension, explained_to_requester: no}", 7, "neither true nor false"),
+    ("sign_for}", "transfer_call, consent: yes}", 7, "'consent' is neither true nor false"),
+    ("sign_for}", "rate, satisfaction: great}", 7, "rate: 'satisfaction': Input should be"),
+    ("sign_for}", "leave_out, reason: {a: b}}", 7, "leave_out: 'reason"),
+    ("sign_for}", "sign_for, by: [water]}", 7, "sign_for: 'by': Input should be"),
+    ("clauses: [AH-16]\n", "calendar: lunar\n", 3, "calendar cannot be 'lunar'"),
+    ("steps:", "? [a]\n: b\nsteps:", 5, "a key that is no word"),
     ("stage: handling", "stage: done", 8, "stage cannot be 'done'"),
     ("stage: handling", "stages: handling", 8, "unknown key 'stages' in expect"),
     ("stage: handling", "overdue: no", 8, "overdue is neither true nor false"),
@@ -88,6 +103,7 @@ FAULTS = [
     ("{stage: handling}", "handling", 8, "expect is not a block of keys"),
     ("{stage: handling}", "{stage: handling", 9, "not readable as YAML"),
     ("{stage: handling}", "{stage: *no}", 8, "no finished '&no'"),
+    ("{stage: handling}", "{<<: handling}", 8, "'<<' takes over no block"),
     ("{stage: handling}", "&a {stage: *a}", 8, "no finished '&a'"),
     ("{stage: handling}", "[" * 100_000, 8, "nested deeper"),
     ("{stage: handling}", "{stage: hand\x00ling}", 8, "U+0000 is not text"),
@@ -119,6 +135,34 @@ matter: {at: 2025-03-03 10:00, kind: complaint, source: 12319, category: no, req
 steps:
   - {at: "2025-03-03T10:10", do: dispatch, unit: 1:30, principle: functional}
 expect: {lead: "1:30"}
+"""
+
+    assert runs(text) == [[]]
+
+
+def test_a_value_alone_is_a_list_of_one_and_a_blank_one_is_a_missing_part(runs: Runner) -> None:
+    text = CASE.replace(
+        "expect:",
+        """\
+  - {at: 2025-03-03T14:10, do: contact, outcome: reached, told: acceptance}
+  - {at: 2025-03-03T14:20, do: request_return, reason: "", basis: ~, refused: AH-16,
+     missing: [reason, basis]}
+expect:""",
+    )
+
+    assert runs(text) == [[]]
+
+
+def test_a_block_takes_over_the_keys_of_another(runs: Runner) -> None:
+    text = """\
+scenario: The same again
+pack: chengdu-2023
+matter: {at: 2025-03-03T10:00, kind: complaint}
+steps:
+  - &send {at: 2025-03-03T10:10, do: dispatch, unit: water, principle: functional}
+  - {<<: *send, refused: any}
+  - {<<: [*send], unit: housing, refused: any}
+expect: {lead: water}
 """
 
     assert runs(text) == [[]]

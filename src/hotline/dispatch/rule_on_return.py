@@ -29,6 +29,8 @@ class RuleOnReturn(Command):
     #: 改派单位, where it is known
     unit: Word | None = None
     reason: Text | None = None
+    #: 无专职承办人员的单位, looked up by the desk
+    unattended: tuple[Word, ...] = ()
 
 
 def decide(order: Order, command: RuleOnReturn, policy: Policy, now: datetime) -> Outcome:

@@ -25,6 +25,8 @@ class Settle(Command):
     unit: Word | None = None
     #: 议定事项
     decision: Text | None = None
+    #: 无专职承办人员的单位, looked up by the desk
+    unattended: tuple[Word, ...] = ()
 
 
 def decide(order: Order, command: Settle, policy: Policy, now: datetime) -> Outcome:

@@ -194,6 +194,8 @@ class Entry(Answer):
     #: 来源标注; empty for what really happened
     origin: str
     sentence: str
+    #: 时钟的变化, a sentence each
+    clocks: tuple[str, ...]
     #: 文字内容, by field
     texts: dict[str, str]
 

@@ -64,6 +64,8 @@ def told_as_problem(view: _View) -> _View:
 class Api(NinjaAPI):
     """Ninja's API, with one document for everything that goes wrong."""
 
+    _document: OpenAPISchema | None = None
+
     @override
     def get_openapi_schema(
         self,
@@ -71,9 +73,12 @@ class Api(NinjaAPI):
         path_prefix: str | None = None,
         path_params: dict[str, object] | None = None,
     ) -> OpenAPISchema:
-        return completed(
-            super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params)
-        )
+        # The document is open to all and slow to make: made once, it cannot be used to tire us.
+        if self._document is None:
+            self._document = completed(
+                super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params)
+            )
+        return self._document
 
     @override
     def _get_urls(self) -> list[URLResolver | URLPattern]:

@@ -46,6 +46,9 @@ def read(request: HttpRequest, model: type[M]) -> M:
 
 
 def _content(request: HttpRequest) -> bytes:
+    if "HTTP_TRANSFER_ENCODING" in request.META:
+        # WSGI reads by the length; without one a body would be taken for none.
+        raise Stopped(MALFORMED.problem("请以 Content-Length 写明请求体长度，勿分块发送"))
     length = request.META.get("CONTENT_LENGTH") or "0"
     if not length.isdecimal():
         raise Stopped(MALFORMED.problem("Content-Length 有误"))

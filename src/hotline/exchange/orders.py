@@ -23,9 +23,9 @@ from hotline.exchange.paging import LONGEST, cursor_of, place_of
 from hotline.exchange.problem import Stopped
 from hotline.exchange.reading import see_that_it_reads, seen_by, told_to
 from hotline.exchange.replying import ok
-from hotline.exchange.telling import clock_told, local, sentence, told
+from hotline.exchange.telling import clock_sentences, clock_told, local, sentence, told
 from hotline.exchange.tokens import post_of
-from hotline.ledger import queries
+from hotline.ledger import clock, queries, watch
 from hotline.ledger.queries import Line, Wanted
 from hotline.ledger.seeing import texts_in
 from hotline.ledger.versions import policy_of
@@ -68,6 +68,7 @@ def list_orders(request: HttpRequest, filters: Query[Filters]) -> HttpResponse:
     post = post_of(request)
     see_that_it_reads(post)
     _see_that_all_are_known(request)
+    watch.list_opened(post, clock.now())
     wanted = Wanted(
         unit=filters.unit,
         stage=filters.stage,
@@ -120,6 +121,7 @@ def read_timeline(request: HttpRequest, number: str) -> HttpResponse:
             by=row.event.by,
             origin=row.origin,
             sentence=sentence(row.event),
+            clocks=clock_sentences(row.event),
             texts=texts.get(row.seq, {}),
         )
         for row in rows

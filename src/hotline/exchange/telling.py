@@ -18,9 +18,10 @@ from hotline.exchange.answers import (
     Owed,
 )
 from hotline.exchange.citing import cited
+from hotline.exchange.naming import name_of
 from hotline.law.calendar import SHANGHAI
 from hotline.law.policy import Policy
-from hotline.order import derivation
+from hotline.order import derivation, story
 from hotline.order.events import AnyEvent
 from hotline.order.state import Clock, Order
 
@@ -42,7 +43,12 @@ def happened(events: Iterable[AnyEvent]) -> tuple[Happened, ...]:
 
 def sentence(event: AnyEvent) -> str:
     """The event in one Chinese sentence."""
-    return type(event).__name__
+    return story.sentence(story.tell(event), name_of=name_of)
+
+
+def clock_sentences(event: AnyEvent) -> tuple[str, ...]:
+    """What the event did to the clocks, a sentence each."""
+    return tuple(story.sentence(one, name_of=name_of) for one in story.tell_clocks(event))
 
 
 def told(order: Order, text: str | None, requester: Masked | None, *, erased: bool) -> OrderTold:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from hotline.handling.handing_in import handed_in_clocks, published
-from hotline.handling.signing import step_refused, waiting
+from hotline.handling.signing import nothing_waits, step_refused, waiting
 from hotline.law.counting import extend
 from hotline.law.policy import Policy
 from hotline.order.clocks import Scene, end
@@ -37,8 +37,8 @@ def decide(order: Order, command: Approve, policy: Policy, now: datetime) -> Out
         return lack(scene, FLOW, "what")
     open_ = waiting(order, command.what)
     if open_ is None:
-        return wrong_stage(scene, "没有待审批的事项")
-    refusal = refuse_by_clause(scene) or step_refused(scene, open_, command.step)
+        return nothing_waits(scene, command.verb, command.what)
+    refusal = refuse_by_clause(scene) or step_refused(command, open_, command.step)
     if refusal:
         return refusal
     given = ApprovalGiven(

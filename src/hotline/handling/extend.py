@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import ClassVar
 
+from pydantic import StrictBool
+
 from hotline.law.clause import ClauseId
 from hotline.law.policy import Policy
 from hotline.law.span import WorkingDays
@@ -34,8 +36,8 @@ class RequestExtension(Command):
     reason: Text | None = None
     #: 依据
     basis: Text | None = None
-    #: 已向诉求人解释
-    explained_to_requester: bool = False
+    #: 已向诉求人解释: that it was, or how (CT-07)
+    explained_to_requester: StrictBool | Text = False
     ground: ExtensionGround = ExtensionGround.ORDINARY
 
 
@@ -58,6 +60,7 @@ def decide(order: Order, command: RequestExtension, policy: Policy, now: datetim
     chain = policy.approvals("extension", scene.facts)
     if chain is None:
         return wrong_stage(scene, "没有条款写明由谁批准延期")
+    explained = command.explained_to_requester
     asked = ExtensionRequested(
         at=now,
         by=Party(lead.unit),
@@ -66,7 +69,8 @@ def decide(order: Order, command: RequestExtension, policy: Policy, now: datetim
         ground=str(command.ground),
         reason=ref_of(command.reason),
         basis=ref_of(command.basis),
-        explained_to_requester=command.explained_to_requester,
+        explained_to_requester=explained is not False,
+        explanation=explained.ref if isinstance(explained, Text) else None,
     )
     opened = ApprovalOpened(
         at=now,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import ClassVar
 
-from hotline.handling.signing import step_refused, waiting
+from hotline.handling.signing import nothing_waits, step_refused, waiting
 from hotline.law.policy import Policy
 from hotline.order.clocks import Scene
 from hotline.order.command import Command
@@ -13,7 +13,7 @@ from hotline.order.event import ClockChange
 from hotline.order.events import ApprovalRefused
 from hotline.order.names import ApprovalOf, ClockState, Party
 from hotline.order.outcome import Outcome
-from hotline.order.scene import FLOW, lack, refuse_by_clause, scene_of, wrong_stage
+from hotline.order.scene import FLOW, lack, refuse_by_clause, scene_of
 from hotline.order.state import Approval, Order
 from hotline.order.text import Text, Word
 from hotline.order.texts import ref_of
@@ -37,8 +37,8 @@ def decide(order: Order, command: Refuse, policy: Policy, now: datetime) -> Outc
         return lack(scene, FLOW, "what")
     open_ = waiting(order, command.what)
     if open_ is None:
-        return wrong_stage(scene, "没有待审批的事项")
-    refusal = refuse_by_clause(scene) or step_refused(scene, open_, command.step)
+        return nothing_waits(scene, command.verb, command.what)
+    refusal = refuse_by_clause(scene) or step_refused(command, open_, command.step)
     if refusal:
         return refusal
     refused = ApprovalRefused(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator
 
 from hotline.handling.report_progress import next_progress
-from hotline.law.calendar import FIRST_YEAR, LAST_YEAR, SHANGHAI
+from hotline.law.calendar import FIRST_YEAR, LAST_YEAR
 from hotline.law.convention import Due
 from hotline.law.counting import due
 from hotline.law.policy import Policy
@@ -17,6 +17,7 @@ from hotline.order.clocks import Scene, end
 from hotline.order.command import Command
 from hotline.order.days import Days
 from hotline.order.events import StatutoryLimitSet
+from hotline.order.length import end_of
 from hotline.order.moving import move_completion
 from hotline.order.names import HOTLINE, Party, Stage, UnitId
 from hotline.order.outcome import Outcome
@@ -68,8 +69,7 @@ def decide(order: Order, command: SetStatutoryLimit, policy: Policy, now: dateti
         return found
     unit = UnitId(order.lead or "")
     every = _every(scene, command)
-    length = f"until {command.until}" if command.until else str(WorkingDays(command.days or 0))
-    source = (clause, f"{length} by law")
+    source = (clause, f"{_length_of(command)} by law")
     progress = end(order, "closed", ("progress",), unit)
     limit_set = StatutoryLimitSet(
         at=now,
@@ -86,6 +86,12 @@ def decide(order: Order, command: SetStatutoryLimit, policy: Policy, now: dateti
     return (limit_set,)
 
 
+def _length_of(command: SetStatutoryLimit) -> str:
+    if command.until is not None:
+        return f"until {command.until.isoformat()}"
+    return str(WorkingDays(command.days or 0))
+
+
 def _every(scene: Scene, command: SetStatutoryLimit) -> str | None:
     given = command.progress_every
     if given is None:
@@ -97,20 +103,12 @@ def _every(scene: Scene, command: SetStatutoryLimit) -> str | None:
 def _due(scene: Scene, command: SetStatutoryLimit) -> Due | Refusal:
     order, policy = scene.order, scene.policy
     lead = order.assignment(order.lead)
-    if lead is None:
-        return wrong_stage(scene, "工单尚未派单")
+    begun = lead.at if lead is not None else scene.now
     if command.until is not None:
-        found = Due(_end_of(command.until), provisional=False)
+        found = Due(end_of(command.until), provisional=False)
     else:
         days = WorkingDays(command.days or 0)
-        found = due(lead.at, days, policy.calendar, policy.convention)
+        found = due(begun, days, policy.calendar, policy.convention)
     if found.at <= scene.now:
         return wrong_stage(scene, "法定时限已经届满")
     return found
-
-
-def _end_of(until: date | datetime) -> datetime:
-    """The instant itself, or the end of the day."""
-    if isinstance(until, datetime):
-        return until if until.tzinfo else until.replace(tzinfo=SHANGHAI)
-    return datetime.combine(until + timedelta(days=1), time(), tzinfo=SHANGHAI)

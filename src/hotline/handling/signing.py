@@ -6,6 +6,7 @@ from hotline.order.clocks import Scene
 from hotline.order.command import Command
 from hotline.order.names import OFFICE_STEPS, ApprovalOf
 from hotline.order.refusal import Missing, Refusal
+from hotline.order.scene import wrong_stage
 from hotline.order.state import Approval, Order
 
 
@@ -17,11 +18,15 @@ def waiting(order: Order, what: ApprovalOf) -> Approval | None:
     return found
 
 
-def step_refused(scene: Scene, open_: Approval, step: str | None) -> Refusal | None:
+def nothing_waits(scene: Scene, verb: str, what: ApprovalOf) -> Refusal:
+    """A signature before there is anything to sign is out of its order: the chain says so."""
+    because = "没有待审批的事项"
+    chain = scene.policy.approvals(what.value, scene.facts)
+    return Refusal(chain.clause, verb, because) if chain else wrong_stage(scene, because)
+
+
+def step_refused(command: Command, open_: Approval, step: str | None) -> Refusal | None:
     """A step out of its order, or another party's signature, is refused by the chain's clause."""
-    command = scene.source
-    if not isinstance(command, Command):
-        return None
     due = open_.steps[0]
     if step is not None and step != due:
         missing = (Missing(due, "approval"),)

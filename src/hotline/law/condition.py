@@ -63,6 +63,8 @@ class Condition:
 
     def holds(self, lookup: Lookup) -> bool:
         """Whether every test passes on the facts that `lookup` gives."""
+        if len(self.tests) == 1:  # as most have that are asked at every decision
+            return self.tests[0].holds(lookup(self.tests[0].fact))
         return not self.tests or all(test.holds(lookup(test.fact)) for test in self.tests)
 
     def can_hold_with(self, other: Condition) -> bool:

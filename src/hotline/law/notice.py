@@ -8,12 +8,12 @@ A site's own days (a regional festival) are the same file with a name in `overla
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from hotline.law.fault import Fault, FaultsFound
+from hotline.law.lines import NotToml, read_toml
 
 FIRST_YEAR, LAST_YEAR = 1990, 2200
 NATIONAL = "cn"
@@ -23,7 +23,6 @@ _TEXTS = ("number", "source", "overlay", "published_reading")
 _KEYS = ("year", "published", "off", "work", *_TEXTS)
 _NEEDED = ("year", "published", "source", "off", "work")
 _OVERLAY_NAME = re.compile(r"[a-z][a-z0-9-]*")
-_AT_LINE = re.compile(r"at line (\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +154,9 @@ def parse_notice(text: str, source: str) -> Notice:
 
 def _load(text: str, source: str) -> dict[str, object]:
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as refused:
-        place = _AT_LINE.search(str(refused))
-        line = int(place[1]) if place else max(1, len(text.splitlines()))
+        return read_toml(text)
+    except NotToml as refused:
+        line = refused.line or max(1, len(text.splitlines()))
         mend = "write days as 2025-01-01, texts in quotes, each key once"
         fault = Fault(source, line, f"not readable as TOML: {refused}", mend)
         raise FaultsFound([fault]) from None

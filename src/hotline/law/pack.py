@@ -7,19 +7,17 @@ mend it; all of them are told at once.
 from __future__ import annotations
 
 import hashlib
-import re
-import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, TypeAdapter, ValidationError
 
-from hotline.law.clause import Clause, ClauseId, PackId
+from hotline.law.clause import Clause, PackId
 from hotline.law.convention import Convention
 from hotline.law.fault import Fault, FaultsFound
-from hotline.law.lines import Lines
+from hotline.law.lines import Lines, NotToml, read_toml
 from hotline.law.tables import TABLES, Rule
 
 _CHOICES = tuple(choice.name for choice in fields(Convention) if choice.init)
@@ -86,6 +84,12 @@ class Entry:
     pack: PackId
     file: str
     line: int
+    #: the lines of its keys, where they are known
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+
+    def line_of(self, key: str) -> int:
+        """The line of a key; that of the entry where the key is missing."""
+        return self.lines.get(key, self.line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +100,8 @@ class Pack:
     version: str
     clauses: tuple[Clause, ...]
     entries: tuple[Entry, ...]
-    #: file and line of the head, for faults that concern the whole pack
+    #: where the head names its parent, for faults that concern the whole chain
     place: tuple[str, int]
-
-    def clause(self, wanted: ClauseId) -> Clause | None:
-        """The pack's own clause of this id, if it has one."""
-        return next((clause for clause in self.clauses if clause.id == wanted), None)
 
 
 def parse_pack(text: PackText) -> Pack:
@@ -128,6 +128,7 @@ class _Reader:
         self.pack = pack
         self.head: tuple[Head, tuple[str, int]] | None = None
         self.clauses: list[Clause] = []
+        self.places: dict[str, str] = {}
         self.entries: list[Entry] = []
         self.faults: list[Fault] = []
 
@@ -136,10 +137,9 @@ class _Reader:
 
     def read(self, file: str, content: str) -> None:
         try:
-            data = tomllib.loads(content)
-        except tomllib.TOMLDecodeError as error:
-            found = re.search(r"at line (\d+)", str(error))
-            line = int(found[1]) if found else 1
+            data = read_toml(content)
+        except NotToml as error:
+            line = error.line or 1
             self.fault(file, line, f"not readable as TOML: {error}", "write one key = value a line")
             return
         lines = Lines(content)
@@ -155,7 +155,7 @@ class _Reader:
         except ValidationError as error:
             self._invalid(file, error, lambda key: lines.of_key("", 0, key))
             return
-        self.head = (head, (file, 1))
+        self.head = (head, (file, lines.of_key("", 0, "extends")))
         if head.id != self.pack:
             line = lines.of_key("", 0, "id")
             problem = f"the id '{head.id}' is not the name of its folder"
@@ -174,7 +174,7 @@ class _Reader:
             self._read_entry((file, table, index), item, lines, model)
 
     def _read_entry(
-        self, place: tuple[str, str, int], item: object, lines: Lines, model: type[BaseModel]
+        self, place: tuple[str, str, int], item: object, lines: Lines, model: type[Clause | Rule]
     ) -> None:
         file, table, index = place
         try:
@@ -182,11 +182,20 @@ class _Reader:
         except ValidationError as error:
             self._invalid(file, error, lambda key: lines.of_key(table, index, key))
             return
+        line = lines.of_table(table, index)
         if isinstance(value, Clause):
-            self.clauses.append(value)
-        elif isinstance(value, Rule):
-            line = lines.of_table(table, index)
-            self.entries.append(Entry(table, value, self.pack, file, line))
+            self._keep_clause(value, file, lines.of_key(table, index, "id"))
+        else:
+            keys = lines.of_keys(table, index)
+            self.entries.append(Entry(table, value, self.pack, file, line, keys))
+
+    def _keep_clause(self, clause: Clause, file: str, line: int) -> None:
+        first = self.places.setdefault(clause.id, f"{file}:{line}")
+        if first == f"{file}:{line}":
+            self.clauses.append(clause)
+        else:
+            problem = f"the clause '{clause.id}' stands already in {first}"
+            self.fault(file, line, problem, "give it another id, or take one of them away")
 
     def _invalid(self, file: str, error: ValidationError, line_of: Callable[[str], int]) -> None:
         for problem in error.errors(include_url=False):

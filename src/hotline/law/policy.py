@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date
 from typing import TypeVar, cast
 
 from hotline.law.calendar import Calendar
 from hotline.law.clause import Clause, ClauseId, PackId
 from hotline.law.condition import Lookup
 from hotline.law.convention import Convention
-from hotline.law.counting import Due, before, due
+from hotline.law.overlaps import overrides
 from hotline.law.pack import Pack
-from hotline.law.shelf import overrides
 from hotline.law.tables import (
     Chain,
     Count,
@@ -158,14 +157,6 @@ class Policy:
 
     # -- dates --------------------------------------------------------------------------------
 
-    def due(self, limit: Limit, start: datetime) -> Due | None:
-        """When a clock started at `start` runs out; None where the office sets the limit."""
-        if limit.less is not None:
-            return before(start, limit.less.days, self.calendar)
-        if limit.within is None:
-            return None
-        return due(start, limit.within, self.calendar, self.convention_of(limit))
-
     def convention_of(self, limit: Limit) -> Convention:
         """The pack's way of counting, with what the limit says of its last day."""
         if limit.roll is None or limit.roll == self.convention.roll:
@@ -179,10 +170,13 @@ class Policy:
         return cast("tuple[R, ...]", by_key.get(key, ())) if by_key else ()
 
     def _all(self, kind: type[R], key: str, facts: Lookup) -> tuple[R, ...]:
-        rules = self._table(kind, key)
-        if not rules:
-            return rules
-        rules = tuple(rule for rule in rules if rule.when.holds(facts))
+        by_key = self.tables.get(kind)
+        if by_key is None or key not in by_key:
+            return ()
+        written = cast("tuple[R, ...]", by_key[key])
+        if len(written) == 1:
+            return written if written[0].when.holds(facts) else ()
+        rules = tuple([rule for rule in written if rule.when.holds(facts)])
         if len(rules) > 1:
             return tuple(r for r in rules if not any(o is not r and overrides(o, r) for o in rules))
         return rules

@@ -8,10 +8,10 @@ apply to one order.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import combinations
 
 from hotline.law.clause import PackId
 from hotline.law.fault import Fault, FaultsFound
+from hotline.law.overlaps import overlaps
 from hotline.law.pack import Entry, Pack, PackText, parse_pack
 from hotline.law.tables import (
     Chain,
@@ -112,11 +112,12 @@ def _unknown_clauses(pack: Pack, chain: tuple[Pack, ...]) -> list[Fault]:
     known = {clause.id for one in chain for clause in one.clauses}
     faults = []
     for entry in pack.entries:
-        for clause in (entry.rule.clause, *entry.rule.also):
+        cited = [("clause", entry.rule.clause), *(("also", one) for one in entry.rule.also)]
+        for key, clause in cited:
             if clause not in known:
                 problem = f"no clause '{clause}' in this pack or those it extends"
                 mend = "write it in clauses.toml or cite another"
-                faults.append(Fault(entry.file, entry.line, problem, mend))
+                faults.append(Fault(entry.file, entry.line_of(key), problem, mend))
     return faults
 
 
@@ -132,7 +133,8 @@ def _lost_exceptions(pack: Pack, chain: tuple[Pack, ...]) -> list[Fault]:
         for wanted in entry.rule.excepts:
             if wanted not in known:
                 problem = f"excepts '{wanted}', but no such rule stands in {' or '.join(tables)}"
-                faults.append(Fault(entry.file, entry.line, problem, "name the rule it overrides"))
+                line = entry.line_of("excepts")
+                faults.append(Fault(entry.file, line, problem, "name the rule it overrides"))
         if isinstance(entry.rule, Permit) and not entry.rule.excepts:
             problem = "a permit lifts nothing unless it names the clause"
             faults.append(Fault(entry.file, entry.line, problem, 'add excepts = "…"'))
@@ -147,8 +149,8 @@ def _double_rules(pack: Pack, chain: tuple[Pack, ...]) -> list[Fault]:
             by_subject.setdefault((entry.table, *subject), []).append(entry)
     faults = []
     for entries in by_subject.values():
-        for one, two in combinations(entries, 2):
-            if pack.head.id in {one.pack, two.pack} and _both_apply(one.rule, two.rule):
+        for one, two in overlaps(entries):
+            if pack.head.id in {one.pack, two.pack}:
                 problem = (
                     f"'{one.rule.label or one.rule.clause}' and "
                     f"'{two.rule.label or two.rule.clause}' ({two.file}:{two.line}) both apply"
@@ -156,19 +158,3 @@ def _double_rules(pack: Pack, chain: tuple[Pack, ...]) -> list[Fault]:
                 mend = "let one name the other in excepts, or part their conditions or dates"
                 faults.append(Fault(one.file, one.line, problem, mend))
     return faults
-
-
-def _both_apply(one: Rule, two: Rule) -> bool:
-    if overrides(one, two) or overrides(two, one):
-        return False
-    ends_before = one.until is not None and one.until < two.since
-    begins_after = two.until is not None and two.until < one.since
-    return not ends_before and not begins_after and one.when.can_hold_with(two.when)
-
-
-def overrides(one: Rule, two: Rule) -> bool:
-    """Whether `one` wins over `two`: by naming it, or as its later value."""
-    if any(name in two.names() for name in one.excepts):
-        return True
-    same_rule = (one.label, one.clause, one.when) == (two.label, two.clause, two.when)
-    return same_rule and one.since > two.since

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.db import connection
 
@@ -113,12 +114,19 @@ def _known(raw: Raw, intake: Intake) -> Matter:
     return intake.matter.model_copy(update={"earlier": _earlier(order, intake)})
 
 
-def _earlier(order: Order, intake: Intake) -> Earlier:
+def extended_until(order: Order) -> tuple[bool, datetime | None]:
+    """What a later order of the same matter must know of this one: extended, and until when."""
     completion = order.clock("completion")
+    return order.extensions > 0, completion.due_at if completion is not None else None
+
+
+def _earlier(order: Order, intake: Intake) -> Earlier:
+    extended, due = extended_until(order)
     known = set(vault.matters_of(intake.who)) if intake.who is not None else set()
     same = order.number in known or intake.matter.requester == order.matter.requester
     return Earlier(
-        extended=order.extensions > 0,
-        due=completion.due_at if completion is not None else None,
+        number=order.number,
+        extended=extended,
+        due=due,
         same_requester=same,
     )

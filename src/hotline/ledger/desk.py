@@ -13,7 +13,7 @@ from datetime import datetime
 from django.db import IntegrityError, connection
 
 from hotline.ledger import statements
-from hotline.ledger.arrivals import Intake, arrive, content_of, sealed_text
+from hotline.ledger.arrivals import Intake, arrive, content_of, extended_until, sealed_text
 from hotline.ledger.codec import Origin
 from hotline.ledger.given import (
     Accepted,
@@ -43,8 +43,9 @@ from hotline.ledger.pages import (
 from hotline.ledger.passing import pass_time
 from hotline.ledger.versions import policy_for
 from hotline.order.command import Command
-from hotline.order.events import AnyEvent
-from hotline.order.names import HOTLINE, OFFICES
+from hotline.order.events import AnyEvent, EarlierOrderMoved
+from hotline.order.evolve import evolve
+from hotline.order.names import HOTLINE, OFFICES, SYSTEM
 from hotline.order.refusal import Missing, Refusal
 from hotline.order.scene import FLOW
 from hotline.order.state import Order
@@ -229,6 +230,8 @@ def _act(
     if hasattr(command, "unattended"):
         lacking = tuple(one for one in named if not units[one][0])
         command = command.model_copy(update={"unattended": lacking})
+    if command.verb == "request_return":
+        _look_at_earlier(raw, page, at)
     command = _sealed(page, command)
     own_pack = units[given.by.unit][1] if given.by.unit in units else ""
     policy = policy_for(page.order, command, own_pack)
@@ -238,6 +241,18 @@ def _act(
     order, events = outcome
     page.add(order, events, given.origin())
     return events
+
+
+def _look_at_earlier(raw: Raw, page: Page, at: datetime) -> None:
+    """Note what has become of the earlier order of the same matter (QP-09b), if it has changed."""
+    earlier = page.order.matter.earlier
+    if earlier is None or earlier.number is None:
+        return
+    extended, due = extended_until(open_page(raw, earlier.number).order)
+    if (extended, due) == (earlier.extended, earlier.due):
+        return
+    moved = EarlierOrderMoved(at=at, by=SYSTEM, due=due, extended=extended)
+    page.add(evolve(page.order, moved), (moved,), Origin(CLOCKWORK.id))
 
 
 def _sealed(page: Page, command: Command) -> Command:

@@ -1,15 +1,16 @@
 """What each pack says of itself, read from `pack.toml` alone: enough for a list, and fast.
 
-It neither imports the law nor checks a rule; a pack that is listed may still be refused whole.
+Of the law it imports only the reader of TOML, and it checks no rule; a pack that is listed may
+still be refused whole.
 """
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from hotline.law.lines import read_toml
 from hotline.ledger.folders import pack_folders, roots
 
 if TYPE_CHECKING:
@@ -42,8 +43,7 @@ def heads(extra: Path | None = None) -> list[PackHead]:
 def _head(folder: Path, label: str) -> PackHead:
     name = f"{label}/{folder.name}/pack.toml"
     try:
-        with (folder / "pack.toml").open("rb") as file:
-            told = tomllib.load(file)
+        told = read_toml((folder / "pack.toml").read_text(encoding="utf-8-sig"))
     except (OSError, ValueError) as refused:
         return PackHead(folder.name, "", "", "", None, "", f"{name}: {refused}")
     since = told.get("since")

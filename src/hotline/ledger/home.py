@@ -46,6 +46,11 @@ def pack_of(post: Post) -> str:
     return above[-1][1]
 
 
+def pack_of_unit(post: Post) -> str:
+    """The pack of the post's own unit; empty where it has none."""
+    return Unit.objects.filter(pk=post.unit).values_list("pack", flat=True).first() or ""
+
+
 def area() -> str:
     """The six digits of the area that numbers begin with."""
     return str(settings.AREA)

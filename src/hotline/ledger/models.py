@@ -137,6 +137,12 @@ class OrderRow(models.Model):
                 "stage", F("received_at").desc(), F("number").desc(), name="order_stage_newest"
             ),
             models.Index(fields=["due_at"], name="order_open_due", condition=Q(is_final=False)),
+            models.Index(
+                F("received_at").desc(),
+                F("number").desc(),
+                name="order_overdue_newest",
+                condition=Q(is_overdue=True),
+            ),
             models.Index(fields=["requester"], name="order_requester"),
         ]
 

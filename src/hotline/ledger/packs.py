@@ -129,7 +129,7 @@ def read_notices() -> tuple[Notice, ...]:
 
 def _text(file: Path, name: str) -> str:
     try:
-        return file.read_text(encoding="utf-8")
+        return file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         line = file.read_bytes()[: error.start].count(b"\n") + 1
         raise FaultsFound([Fault(name, line, "is not UTF-8", "save it as UTF-8")]) from None

@@ -28,7 +28,7 @@ from hotline.people.units import facts_of, subtree
 Place = tuple[datetime, str]
 
 #: A word that more matters than this have in common is looked for newest first instead.
-RARE = 2_000
+RARE = 3_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,14 +156,11 @@ class _Question:
         self, after: Place | None, limit: int, *, only_numbers: bool = False
     ) -> list[tuple[Any, ...]]:
         """The lines of a page; with `only_numbers` nothing but that they are there."""
-        columns = "o.number" if only_numbers else ", ".join(f"o.{one.name}" for one in fields(Line))
-        if self.units is not None and len(self.units) > 1:
-            # One order may be on several units of a subtree: it is one line.
-            columns = f"DISTINCT {self.place}.received_at, {self.place}.number, {columns}"
-            return [row[2:] for row in self._ask(columns, after, limit)]
-        return self._ask(columns, after, limit)
-
-    def _ask(self, columns: str, after: Place | None, limit: int) -> list[tuple[Any, ...]]:
+        columns = (
+            "o.number, o.received_at"
+            if only_numbers
+            else ", ".join(f"o.{one.name}" for one in fields(Line))
+        )
         conditions, values = list(self.conditions), {**self.values, "limit": limit}
         place = self.place
         if after is not None:
@@ -172,13 +169,15 @@ class _Question:
             values |= {"at": after[0], "number": after[1]}
         with connection.cursor() as cursor:
             if self.word is not None:
-                conditions.append(_has_word(cursor, self.word, values))
-            where = " AND ".join(conditions) or "TRUE"
-            cursor.execute(
-                f"SELECT {columns} FROM {self.source} WHERE {where}"
-                f" ORDER BY {place}.received_at DESC, {place}.number DESC LIMIT %(limit)s",
-                values,
+                conditions.append(_has_word(cursor, self.word, place, values))
+            newest = f"{place}.received_at DESC, {place}.number DESC"
+            text = (
+                f"SELECT {columns} FROM {self.source} WHERE {' AND '.join(conditions) or 'TRUE'}"
+                f" ORDER BY {newest} LIMIT %(limit)s"
             )
+            if self.units is not None and len(self.units) > 1:
+                text = _merged(text)
+            cursor.execute(text, values)
             found: list[tuple[Any, ...]] = cursor.fetchall()
         return found
 
@@ -190,7 +189,7 @@ class _Question:
         self.source = "ledger_assignmentrow a JOIN ledger_orderrow o ON o.number = a.number"
         self.place = "a"
         is_one = len(self.units) == 1
-        self.conditions.append("a.unit = %(unit)s" if is_one else "a.unit = ANY(%(unit)s)")
+        self.conditions.append("a.unit = %(unit)s" if is_one else "a.unit = each.unit")
         self.values["unit"] = self.units[0] if is_one else self.units
         if wanted.open:
             self.conditions.append("a.is_open")
@@ -207,19 +206,36 @@ class _Question:
             self.values["since"] = wanted.since
 
 
-def _has_word(cursor: CursorWrapper, word: str, values: dict[str, Any]) -> str:
-    """The condition that a matter has a word: a rare one by the index, others row by row."""
+def _merged(text: str) -> str:
+    """The pages of several units as one: each is read from its own index, no further than asked.
+
+    An order that is on several of them is one line.
+    """
+    return (
+        "SELECT DISTINCT ON (received_at, number) one.*"
+        " FROM unnest(%(unit)s::text[]) AS each (unit)"
+        f" CROSS JOIN LATERAL ({text}) AS one"
+        " ORDER BY received_at DESC, number DESC LIMIT %(limit)s"
+    )
+
+
+def _has_word(cursor: CursorWrapper, word: str, place: str, values: dict[str, Any]) -> str:
+    """The condition that a matter has a word: a rare one by the index, others newest first.
+
+    `OFFSET 0` keeps the question where it stands: asked of one line after the other until the page
+    is full, and not of the whole ledger, as the planner would have it for words it thinks rare.
+    """
     cursor.execute(
         "SELECT number FROM ledger_searchrow WHERE pairs @@ %s::tsquery LIMIT %s", [word, RARE + 1]
     )
     found = [row[0] for row in cursor.fetchall()]
     if len(found) <= RARE:
         values["found"] = found
-        return "o.number = ANY(%(found)s)"
+        return f"{place}.number = ANY(%(found)s)"
     values["word"] = word
     return (
         "EXISTS (SELECT FROM ledger_searchrow s"
-        " WHERE s.number = o.number AND s.pairs @@ %(word)s::tsquery)"
+        f" WHERE s.number = {place}.number AND s.pairs @@ %(word)s::tsquery OFFSET 0)"
     )
 
 

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from django.db import DatabaseError, connection
 
 from hotline.law.calendar import SHANGHAI
-from hotline.law.fault import FaultsFound
 from hotline.ledger import clock, packs
 from hotline.ledger.alarms import Sweep
 from hotline.ledger.effects import Drain, Due, Topic, drain
@@ -52,19 +51,19 @@ class Ticking:
                 pass
         return touched
 
-    def until(self, stop: threading.Event) -> None:
-        """Keep time until told to stop; a database that is away is waited for."""
-        while not stop.is_set():
+    def until(self, has_ended: Callable[[], bool]) -> None:
+        """Keep time until told to end; a database that is away is waited for."""
+        pause = threading.Event()
+        while not has_ended():
             try:
                 self.once()
             except DatabaseError as fault:
                 _log.warning("the sweep waits for the database: %s", type(fault).__name__)
                 connection.close()
-            except FaultsFound as fault:
-                _log.exception(
-                    "the sweep waits for a calendar or pack to be mended", exc_info=fault
-                )
-            stop.wait(SLEEP_SECONDS)
+            except Exception:  # noqa: BLE001 - time goes on, whatever one pass ran into
+                _log.error("the sweep goes on after a fault", exc_info=True)
+                connection.close()
+            pause.wait(SLEEP_SECONDS)
 
 
 def _nobody(_: Sequence[Due]) -> None:

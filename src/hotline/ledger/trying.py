@@ -11,7 +11,8 @@ from datetime import datetime
 
 from hotline.law.policy import Policy
 from hotline.ledger.duties import duties_of
-from hotline.ledger.versions import policy_of
+from hotline.ledger.home import pack_of_unit
+from hotline.ledger.versions import policy_for, policy_of
 from hotline.order.names import Party
 from hotline.order.refusal import Refusal
 from hotline.order.state import Order
@@ -53,8 +54,8 @@ def try_all(order: Order, post: Post, at: datetime) -> tuple[Tried, ...]:
         post: who would give them.
         at: when.
     """
-    facts = facts_on(order)
-    tried = (_try(post, verb, order, (facts, at)) for verb in duties_of(post))
+    scene = (facts_on(order), at, pack_of_unit(post))
+    tried = (_try(post, verb, order, scene) for verb in duties_of(post))
     return tuple(one for one in tried if one is not None)
 
 
@@ -64,15 +65,17 @@ def facts_on(order: Order) -> OrderFacts:
     return facts_of(open_, {str(one.unit) for one in order.assignments} - open_)
 
 
-def _try(post: Post, verb: str, order: Order, scene: tuple[OrderFacts, datetime]) -> Tried | None:
+def _try(
+    post: Post, verb: str, order: Order, scene: tuple[OrderFacts, datetime, str]
+) -> Tried | None:
     """What the verb would come to; None where the post may not give it on this order."""
-    facts, at = scene
+    facts, at, own_pack = scene
     command = verbs.VERBS[verb]()
     party = voice(post, verbs.usual_party(order, command), facts)
     if not isinstance(may(post, verb, facts, by=party), bool):
         return None
     command = command.model_copy(update={"by": party})
-    policy = policy_of(verbs.governing(order, command))
+    policy = policy_for(order, command, own_pack)
     outcome = verbs.decide(order, command, policy, at)
     refusal = outcome if isinstance(outcome, Refusal) else None
     return Tried(verb, party, refusal, policy)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from django.db import connection
+from psycopg.pq import TransactionStatus
 
 from hotline.law.pack import PackText
 from hotline.law.policy import Policy, PolicyRef
@@ -35,7 +36,9 @@ def keep(policy: Policy) -> None:
                     " ON CONFLICT DO NOTHING",
                     [text.id, pack.version, files],
                 )
-    _known.add(known)
+    if connection.connection.info.transaction_status == TransactionStatus.IDLE:
+        # Within a transaction it may yet be undone.
+        _known.add(known)
 
 
 def kept(pack: str, version: str) -> PackText | None:

@@ -11,16 +11,25 @@ from hotline.law.policy import Policy
 from hotline.people import Post
 from hotline.supervision.daily_list import unopened
 
+#: What this process has noted already: a list is opened many times a day.
+_noted: set[tuple[str, str, date]] = set()
+MOST_NOTED = 10_000
+
 
 def list_opened(post: Post, at: datetime) -> None:
     """Note that a unit opened its list; the office's own lists are nobody's duty."""
-    if post.office is not None:
+    day = at.astimezone(SHANGHAI).date()
+    noted = (connection.settings_dict["NAME"], post.unit, day)
+    if post.office is not None or noted in _noted:
         return
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO ledger_listopened (unit, day) VALUES (%s, %s) ON CONFLICT DO NOTHING",
-            [post.unit, at.astimezone(SHANGHAI).date()],
+            [post.unit, day],
         )
+    if len(_noted) > MOST_NOTED:
+        _noted.clear()
+    _noted.add(noted)
 
 
 def units_that_did_not_look(day: date, policy: Policy) -> tuple[str, ...]:

@@ -17,8 +17,7 @@ else:
     def replace(record: T, **changes: object) -> T:
         """A copy of a frozen record (one without slots) with these fields changed."""
         copy = object.__new__(type(record))
-        copy.__dict__.update(record.__dict__)
-        copy.__dict__.update(changes)
+        object.__setattr__(copy, "__dict__", record.__dict__ | changes)
         return copy
 
 

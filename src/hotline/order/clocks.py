@@ -7,9 +7,8 @@ then kept with the order, so that no later rule can move what was told to a unit
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
 
 from pydantic import BaseModel
 
@@ -49,10 +48,13 @@ class Scene:
     now: datetime
     source: BaseModel | None = None
 
-    @cached_property
-    def facts(self) -> Facts:
-        """The facts that conditions ask for."""
-        return Facts(self.order, self.policy, self.source, self.now)
+    #: the facts that conditions ask for
+    facts: Facts = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Let the facts be asked for; none is computed before it is."""
+        facts = Facts(self.order, self.policy, self.source, self.now)
+        object.__setattr__(self, "facts", facts)
 
 
 def start(scene: Scene, instant: str, unit: str | None = None) -> tuple[ClockChange, ...]:

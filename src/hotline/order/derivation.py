@@ -41,6 +41,7 @@ class _Words:
     by_law: str
     until: str
     days_before: str
+    together: str
     by_notice: str
     otherwise: str
 
@@ -52,7 +53,8 @@ _WORDS: dict[Language, _Words] = {
         extended="依据{clause}（{cite}）延长{span}，自原到期日起连续计算。",
         by_law="依据{clause}（{cite}）改按法定期限{span}，自起点计算。",
         until="依据{clause}（{cite}）改按法定期限，至{day}。",
-        days_before="须在另一时限（{above}）到期前{days}个工作日。到期：{due}。日历版本：{calendar}。",
+        days_before="须在办理时限（{above}）届满前{days}个工作日提出。到期：{due}。日历版本：{calendar}。",
+        together="与办理时限同时届满（{above}）。日历版本：{calendar}。",
         by_notice="放假安排变更，按{calendar}重新计算。",
         otherwise="记录的到期时刻为{kept}，与按{calendar}推算的{found}不同。",
     ),
@@ -62,8 +64,9 @@ _WORDS: dict[Language, _Words] = {
         extended="By {clause} ({cite}) extended by {span}, counted on from the former due day.",
         by_law="By {clause} ({cite}) the limit of law, {span}, counts from the start.",
         until="By {clause} ({cite}) the limit of law runs until {day}.",
-        days_before="{days} working days before another clock is due ({above}). "
+        days_before="{days} working days before completion is due ({above}). "
         "Due {due}. Calendar version {calendar}.",
+        together="Runs out with the completion clock ({above}). Calendar version {calendar}.",
         by_notice="The days off were changed; counted again by {calendar}.",
         otherwise="The order keeps {kept}; by {calendar} it would be {found}.",
     ),
@@ -108,6 +111,8 @@ class _Telling:
         steps = [(clock.clause, clock.within), *((c, within) for c, within, _ in clock.moves)]
         for place, (clause, within) in enumerate(steps):
             length = parse_length(within)
+            if place and length.days_before is not None:
+                continue
             yield from self._step(clause, length, found, is_first=place == 0)
             found = self._after(length, found, is_first=place == 0)
         again = count_again(clock, self._policy, self._above)
@@ -126,21 +131,21 @@ class _Telling:
     def _step(
         self, clause: ClauseId, length: Length, former: Due, *, is_first: bool
     ) -> Iterator[str]:
-        words = self._words
+        words, span = self._words, length.span or WorkingDays(0)
         if length.is_by_notice:
             yield words.by_notice.format(calendar=self._policy.calendar.version)
         elif length.until is not None:
             yield self._said(words.until, clause, day=length.until.isoformat())
         elif length.days_before is not None:
             yield from self._before(length.days_before)
-        elif length.span is not None and length.is_by_law:
-            yield self._said(words.by_law, clause, span=_days(length.span, self._language))
-            yield from self._from_start(length.span)
-        elif length.span is not None and is_first:
-            yield from self._from_start(length.span)
-        elif length.span is not None:
-            yield self._said(words.extended, clause, span=_days(length.span, self._language))
-            yield from self._further(length.span, former)
+        elif length.is_by_law:
+            yield self._said(words.by_law, clause, span=_days(span, self._language))
+            yield from self._from_start(span)
+        elif is_first:
+            yield from self._from_start(span)
+        else:
+            yield self._said(words.extended, clause, span=_days(span, self._language))
+            yield from self._further(span, former)
 
     def _from_start(self, span: Span) -> Iterator[str]:
         convention = convention_of(self._clock, self._policy)
@@ -162,7 +167,8 @@ class _Telling:
         if self._above is None:
             return
         found = count_again(self._clock, self._policy, self._above)
-        yield self._words.days_before.format(
+        told = self._words.days_before if days else self._words.together
+        yield told.format(
             days=days,
             above=_moment(self._above),
             due=_moment(found.at),

@@ -6,7 +6,7 @@ It asks no policy and decides nothing; whatever a rule had to say is in the even
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, get_args
+from typing import Never, cast, get_args
 
 from hotline.law.clause import PackId
 from hotline.law.policy import PolicyRef
@@ -23,7 +23,7 @@ from hotline.order.events import (
     SupervisionEvent,
 )
 from hotline.order.evolving.any_stage import evolve_any_stage
-from hotline.order.evolving.clocks import evolve_clocks
+from hotline.order.evolving.clocks import changed_clocks
 from hotline.order.evolving.closing import evolve_closing
 from hotline.order.evolving.dispatch import evolve_dispatch
 from hotline.order.evolving.handling import evolve_handling
@@ -67,7 +67,7 @@ def begin(event: Received) -> Order:
         raisings=(event.matter.requester,),
         happened=("Received",),
     )
-    return evolve_clocks(order, event.clocks)
+    return replace(order, **changed_clocks(order, event.clocks))
 
 
 def evolve(order: Order, event: AnyEvent) -> Order:
@@ -75,15 +75,16 @@ def evolve(order: Order, event: AnyEvent) -> Order:
     changed = _evolve(order, event)
     name = type(event).__name__
     happened = order.happened if name in order.happened else (*order.happened, name)
-    changed = replace(changed, last_at=event.at, happened=happened)
-    return evolve_clocks(changed, event.clocks) if event.clocks else changed
+    clocks = changed_clocks(changed, event.clocks)
+    return replace(changed, last_at=event.at, happened=happened, **clocks)
 
 
 def _evolve(order: Order, event: AnyEvent) -> Order:
-    return _BY_EVENT[type(event)](order, event)
+    family = cast("Callable[[Order, AnyEvent], Order]", _BY_EVENT[type(event)])
+    return family(order, event)
 
 
-_Evolve = Callable[[Order, Any], Order]
+_Evolve = Callable[[Order, Never], Order]
 
 #: Which family an event belongs to. A look-up, because asking an event for its class is slow;
 #: each family ends in `assert_never`, and a test holds this table against the list of events.

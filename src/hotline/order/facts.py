@@ -14,8 +14,10 @@ from pydantic import BaseModel
 
 from hotline.law.policy import Policy
 from hotline.law.vocabulary import FactValue
+from hotline.order.informed import Informed
 from hotline.order.matter import Matter
-from hotline.order.names import ApprovalOf, ConclusionHow, Grade
+from hotline.order.names import ConclusionHow, Grade
+from hotline.order.said import said
 from hotline.order.state import Attempt, HandedIn, Order
 from hotline.order.text import likeness
 
@@ -26,7 +28,7 @@ _ALIKE = 0.8
 class Facts:
     """Looks up one fact by its name."""
 
-    __slots__ = ("_at", "_order", "_policy", "_source")
+    __slots__ = ("_asked", "_at", "_order", "_policy", "_source")
 
     def __init__(
         self, order: Order, policy: Policy, source: BaseModel | None, at: datetime
@@ -36,9 +38,17 @@ class Facts:
         self._policy = policy
         self._source = source
         self._at = at
+        #: what was asked before: several clauses ask for the same
+        self._asked: dict[str, FactValue | None] = {}
 
     def __call__(self, name: str) -> FactValue | None:
         """The fact's value; None where the order has none, and then no test on it holds."""
+        asked = self._asked
+        if name not in asked:
+            asked[name] = self._value(name)
+        return asked[name]
+
+    def _value(self, name: str) -> FactValue | None:
         if name == "urgency":
             return self._policy.urgency(self._order.matter.urgency)
         if name == "earlier_open":
@@ -47,13 +57,18 @@ class Facts:
             return disagrees(self._order, self._source)
         if name == "unchanged_replies":
             return _unchanged_replies(self._order.replies, self._alike)
-        if name in OF_SOURCE_FIRST and getattr(self._source, name, None) is not None:
+        if name in OF_SOURCE_FIRST and said(self._source, name) is not None:
             return _of_source(self._source, name)
         if (of_matter := OF_MATTER.get(name)) is not None:
             return of_matter(self._order.matter)
         if (of_order := OF_ORDER.get(name)) is not None:
-            return of_order(self._order, getattr(self._source, "unit", None))
+            return of_order(self._order, self._unit)
         return _of_source(self._source, name)
+
+    @property
+    def _unit(self) -> str | None:
+        unit = said(self._source, "unit")
+        return unit if isinstance(unit, str) else None
 
     @property
     def _alike(self) -> float:
@@ -81,18 +96,18 @@ def _unchanged_replies(replies: tuple[HandedIn, ...], alike: float) -> int:
 
 
 OF_MATTER: dict[str, Callable[[Matter], FactValue | None]] = {
-    "kind": lambda m: str(m.kind),
-    "difficulty": lambda m: str(m.difficulty),
-    "nature": lambda m: str(m.nature),
+    "kind": lambda m: m.kind,
+    "difficulty": lambda m: m.difficulty,
+    "nature": lambda m: m.nature,
     "source": lambda m: m.source,
-    "channel": lambda m: str(m.channel),
+    "channel": lambda m: m.channel,
     "category": lambda m: m.category,
     "sustenance": lambda m: m.sustenance,
     "danger": lambda m: m.danger,
     "confidential": lambda m: m.confidential,
     "anonymous": lambda m: m.anonymous,
     "vertical": lambda m: m.vertical,
-    "requester_type": lambda m: str(m.requester_type),
+    "requester_type": lambda m: m.requester_type,
     "online": lambda m: m.is_online,
     "unclear": lambda m: m.is_unclear,
 }
@@ -101,10 +116,10 @@ OF_MATTER: dict[str, Callable[[Matter], FactValue | None]] = {
 OF_SOURCE_FIRST = frozenset({"mode", "principle", "co_units"})
 
 OF_ORDER: dict[str, Callable[[Order, str | None], FactValue | None]] = {
-    "stage": lambda o, _: str(o.stage),
-    "class": lambda o, _: str(o.matter_class),
-    "mode": lambda o, _: str(o.mode) if o.mode else "none",
-    "principle": lambda o, _: str(o.principle) if o.principle else None,
+    "stage": lambda o, _: o.stage,
+    "class": lambda o, _: o.matter_class,
+    "mode": lambda o, _: o.mode or "none",
+    "principle": lambda o, _: o.principle or None,
     "cycle": lambda o, _: o.cycle,
     "satisfaction": lambda o, _: satisfaction_of(o),
     "called_back": lambda o, _: any(
@@ -139,10 +154,10 @@ OF_ORDER: dict[str, Callable[[Order, str | None], FactValue | None]] = {
 
 def satisfaction_of(order: Order) -> str:
     """Whether the requester is satisfied with the latest reply, as far as they said."""
-    said = order.surveyed
-    if said is None:
+    grade = order.surveyed
+    if grade is None:
         return "none"
-    return "dissatisfied" if said.is_bad else "satisfied"
+    return "dissatisfied" if grade.is_bad else "satisfied"
 
 
 def _unfinished(order: Order) -> int:
@@ -164,14 +179,15 @@ def _attempts(order: Order, unit: str | None) -> tuple[Attempt, ...]:
 def _of_source(source: BaseModel | None, name: str) -> FactValue | None:
     """A fact of the command or event at hand: its own field, or a claim about it."""
     if name == "names_unit":
-        return bool(getattr(source, "unit", None) or getattr(source, "lead", None))
+        return bool(said(source, "unit") or said(source, "lead"))
     if name == "informed_by":
-        return getattr(getattr(source, "informed", None), "by", None)
+        informed = said(source, "informed")
+        return informed.by if isinstance(informed, Informed) else None
     if name == "unattended":
-        return bool(getattr(source, "unattended", ()))
-    value = getattr(source, name, None)
+        return bool(said(source, "unattended"))
+    value = said(source, name)
     if name == "decision" and not isinstance(value, str):
-        value = getattr(source, "confirmed", None)
+        value = said(source, "confirmed")
     if isinstance(value, tuple):
         return len(value)
     return value if isinstance(value, (str, int, bool)) else None
@@ -182,17 +198,12 @@ def disagrees(order: Order, source: BaseModel | None) -> bool:
     reply = order.replies[-1] if order.replies else None
     if reply is None or source is None:
         return False
-    if getattr(source, "consistent", None) is False:
+    if said(source, "consistent") is False:
         return True
     if not reply.informed:
         return False
-    said, attitude = getattr(source, "satisfaction", None), getattr(source, "attitude", None)
-    is_denied = any(getattr(source, name, None) is False for name in ("contacted", "informed"))
+    heard, attitude = said(source, "satisfaction"), said(source, "attitude")
+    is_denied = any(said(source, name) is False for name in ("contacted", "informed"))
     is_rude = isinstance(attitude, Grade) and attitude.is_bad and not reply.informed_bad
-    is_other = isinstance(said, Grade) and said.is_bad != reply.informed_bad
+    is_other = isinstance(heard, Grade) and heard.is_bad != reply.informed_bad
     return is_denied or is_rude or is_other
-
-
-def approval_open(order: Order, what: ApprovalOf) -> bool:
-    """Whether a signature of this kind is still missing."""
-    return order.approval(what) is not None

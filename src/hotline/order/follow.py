@@ -21,6 +21,7 @@ from hotline.order.events import (
 )
 from hotline.order.evolve import evolve
 from hotline.order.names import SYSTEM, Party
+from hotline.order.said import said
 from hotline.order.state import Order
 
 #: Not an event but a turn of events: the order has become overdue.
@@ -80,8 +81,8 @@ def _opened(scene: Scene, event: AnyEvent, name: str) -> Iterable[AnyEvent]:
 
 def _titles(task: Task, order: Order, event: AnyEvent) -> tuple[str, ...]:
     """What the task is called: once, or once for each unit without a named handler."""
-    unit = getattr(event, "unit", None) or order.lead or ""
-    title = task.name.replace("{unit}", unit)
+    unit = said(event, "unit") or order.lead or ""
+    title = task.name.replace("{unit}", str(unit))
     if "{unattended}" not in title:
         return (title,)
     units: tuple[str, ...] = getattr(event, "unattended", ())

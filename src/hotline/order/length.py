@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from hotline.law.calendar import SHANGHAI
 from hotline.law.convention import Convention, Due
@@ -15,7 +15,7 @@ from hotline.law.tables import Limit
 from hotline.order.state import Clock
 
 _BEFORE = re.compile(r"(?P<days>\d+) working days? before (?:completion|the unit above)")
-_BY_LAW = re.compile(r"(?:until (?P<day>\d{4}-\d\d-\d\d)|(?P<span>.+)) by law")
+_BY_LAW = re.compile(r"(?:until (?P<until>\d{4}-\d\d-\d\d(?:T\S+)?)|(?P<span>.+)) by law")
 _BY_NOTICE = "calendar "
 
 
@@ -47,10 +47,22 @@ def parse_length(within: str) -> Length:
     if found := _BEFORE.fullmatch(within):
         return Length(days_before=int(found["days"]))
     if found := _BY_LAW.fullmatch(within):
-        if found["day"]:
-            return Length(until=date.fromisoformat(found["day"]), is_by_law=True)
+        if found["until"]:
+            return Length(until=_day_or_instant(found["until"]), is_by_law=True)
         return Length(span=parse_span(found["span"]), is_by_law=True)
     return Length(span=parse_span(within))
+
+
+def _day_or_instant(written: str) -> date:
+    """A day, or an instant where it is written with its time."""
+    return datetime.fromisoformat(written) if "T" in written else date.fromisoformat(written)
+
+
+def end_of(until: date) -> datetime:
+    """The instant itself, China's where it says nothing else, or the end of the day."""
+    if isinstance(until, datetime):
+        return until if until.tzinfo else until.replace(tzinfo=SHANGHAI)
+    return datetime.combine(until, time(), SHANGHAI) + timedelta(days=1)
 
 
 def lengths(clock: Clock) -> tuple[Length, ...]:
@@ -91,8 +103,7 @@ def count_length(
 ) -> Due:
     """The date that one length makes of the former one."""
     if length.until is not None:
-        midnight = datetime.combine(length.until, datetime.min.time(), SHANGHAI)
-        return Due(midnight + timedelta(days=1), provisional=False)
+        return Due(end_of(length.until), provisional=False)
     if length.days_before is not None and above is not None:
         return before(above, length.days_before, policy.calendar)
     if length.span is None:

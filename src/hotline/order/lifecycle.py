@@ -83,20 +83,32 @@ def may_follow(earlier: Stage, later: Stage) -> bool:
     return earlier is later or is_merged or later in NEXT[earlier]
 
 
+#: 由热线负责的阶段.
+_OF_OFFICE = frozenset(
+    {
+        Stage.RECEIVED,
+        Stage.VERIFYING,
+        Stage.AWAITING_DISPATCH,
+        Stage.AWAITING_RULING,
+        Stage.AWAITING_REVIEW,
+        Stage.AWAITING_RATING,
+    }
+)
+
+
 def responsible(order: Order) -> Party | None:
-    """Who must move the order on; None at its end."""
-    if order.stage in FINAL:
-        return None
+    """Who must move the order on; None at its end, and where nobody answers for it."""
     if order.stage is Stage.COORDINATING:
         return TERRITORY
-    if order.stage in {Stage.DISPATCHED, Stage.HANDLING} and order.lead is not None:
-        return Party(order.lead)
+    if order.stage in {Stage.DISPATCHED, Stage.HANDLING}:
+        lead = order.open_assignment(order.lead)
+        return Party(lead.unit) if lead is not None else None
     if order.stage is Stage.AWAITING_APPROVAL and order.approvals:
         first = order.approvals[0]
         return OFFICE_STEPS.get(first.steps[0], Party(first.unit))
     if order.stage is Stage.AWAITING_RATING and order.running("rating") is not None:
         return REQUESTER
-    return HOTLINE
+    return HOTLINE if order.stage in _OF_OFFICE else None
 
 
 def rests(order: Order) -> bool:

@@ -27,6 +27,8 @@ class Earlier(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    #: 首次工单编号, where the order lies in the same ledger
+    number: Word | None = None
     #: 首次工单已延期
     extended: bool = False
     #: 首次工单到期时刻

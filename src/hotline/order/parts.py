@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from pydantic import BaseModel
 
@@ -10,6 +10,7 @@ from hotline.law.tables import Require
 from hotline.order.clocks import Scene
 from hotline.order.names import SECTIONS
 from hotline.order.refusal import Missing
+from hotline.order.said import said
 
 #: 附件, the kinds of material that are named by their own names.
 ATTACHMENTS = frozenset({"site_photo", "recording", "leader_signature"})
@@ -33,7 +34,7 @@ def _named(scene: Scene, part: str) -> Missing:
 
 
 def _is_section(scene: Scene, part: str) -> bool:
-    return part in SECTIONS and hasattr(scene.source, "sections")
+    return part in SECTIONS and said(scene.source, "sections") is not None
 
 
 def _is_there(scene: Scene, part: str) -> bool:
@@ -42,15 +43,19 @@ def _is_there(scene: Scene, part: str) -> bool:
     if known is not None:
         return known(scene)
     if part in ATTACHMENTS:
-        return part in getattr(source, "attachments", ())
+        return part in _several(said(source, "attachments"))
     if _is_section(scene, part):
-        return part in getattr(source, "sections", {})
+        return part in _several(said(source, "sections"))
     value: object = source
     for name in part.split("."):
         value = _inside(value, name)
     if value is False:
         return not _must_be_true(source, part)
     return _says_something(value)
+
+
+def _several(value: object) -> Collection[object]:
+    return value if isinstance(value, (tuple, dict)) else ()
 
 
 def _must_be_true(source: BaseModel | None, part: str) -> bool:
@@ -63,7 +68,7 @@ def _inside(value: object, name: str) -> object:
     if isinstance(value, Mapping):
         return value.get(name)
     if isinstance(value, BaseModel):
-        return getattr(value, name, None)
+        return said(value, name)
     if isinstance(value, (tuple, list)):
         return name if name in value else None
     return None
@@ -77,7 +82,7 @@ def _says_something(value: object) -> bool:
 
 def _opinions(scene: Scene) -> bool:
     """Whether nobody who works beside the unit that replies still owes it an opinion."""
-    by = getattr(scene.source, "by", None)
+    by = said(scene.source, "by")
     return not any(one.is_open and by in {None, one.upper} for one in scene.order.co_units)
 
 

@@ -27,7 +27,7 @@ def sent(scene: Scene, unit: UnitId, mode: DispatchMode, by: Party = TERRITORY) 
         matter_class=None,
         requirement=None,
         days=scene.order.days,
-        unattended=(),
+        unattended=tuple(UnitId(one) for one in getattr(scene.source, "unattended", ())),
     )
     return with_clocks(scene, event, end(scene.order, "met", ("triage",), HOTLINE))
 

@@ -244,15 +244,13 @@ class Order:
 
     def running(self, name: str, owner: str | None = None) -> Clock | None:
         """The clock of this name that runs; of several, such as two notices, the first due."""
-        for wanted in (owner,) if owner is not None else (self.lead, HOTLINE):
-            found = [
-                one
-                for one in self.clocks
-                if one.state is ClockState.RUNNING and one.name == name and one.owner == wanted
-            ]
-            if found:
-                return min(found, key=lambda one: one.due_at)
-        return None
+        if owner is None:
+            return self.running(name, self.lead or HOTLINE) or self.running(name, HOTLINE)
+        first: Clock | None = None
+        for one in self.clocks:
+            if one.name == name and one.owner == owner and one.state is ClockState.RUNNING:
+                first = one if first is None or one.due_at < first.due_at else first
+        return first
 
     # -- what is open ----------------------------------------------------------------------
 

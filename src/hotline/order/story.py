@@ -37,6 +37,9 @@ _PARTIES = frozenset(
     | {"participants", "members"}
 )
 
+#: Parts that hold words of a list without being an enumeration, and the list.
+_LISTS = {"step": "step", "steps": "step", "told": "told", "ground": "ExtensionGround"}
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -109,9 +112,25 @@ def _word(part: str, value: object, language: Language, name_of: NameOf) -> str:
 def _of_text(part: str, text: str, language: Language, name_of: NameOf) -> str:
     if part in {"name", "clock"} and text in CLOCKS:
         return _of_list(f"clock.{text}", text, language)
+    if part in {"name", "mark"}:
+        return _of_task(text, language, name_of)
+    if part in _LISTS:
+        return _of_list(f"{_LISTS[part]}.{text}", text, language)
     if part in _PARTIES:
         return _of_list(f"party.{text}", text, language) if text in OFFICES else name_of(text)
     return text
+
+
+def _of_task(text: str, language: Language, name_of: NameOf) -> str:
+    """A task, a fact or a mark: its word, and after a colon whom or what it is about."""
+    head, colon, about = text.partition(":")
+    fact = _of_list(f"fact.{head}", _of_list(f"about.{head}", head, language), language)
+    told = _of_list(f"task.{head}", fact, language)
+    return (
+        told
+        + (colon and "：")
+        + (_of_list(f"about.{about}", name_of(about), language) if about else "")
+    )
 
 
 def _of_list(key: str, otherwise: str, language: Language) -> str:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "law": ("hotline.site.law_commands:add", "regulations: list, show, check, test, compare them"),
     "order": ("hotline.site.order_commands:add", "one order: its timeline, the why of each date"),
+    "people": ("hotline.site.people_commands:add", "units, posts, and the tokens of programs"),
     "ledger": ("hotline.site.ledger_commands:add", "the ledger: prove its chain, rebuild its rows"),
     "demo": ("hotline.site.demo:add", "carry a city's matters through their whole life"),
     "serve": ("hotline.site.serve:add", "start the database and the web server"),

@@ -71,6 +71,7 @@ def _demonstrate(given: argparse.Namespace) -> City:
 
     mailbag, name = _mailbag(given)
     folder = place.make_anew()
+    _see_that_packs_are_whole()
     _say([f"演示数据：{folder}（演示专用，每次重建）", *describe_mailbag(mailbag, name)])
     if os.environ.pop(SETTING, "").strip():
         _say([f"环境变量 {SETTING} 不用于演示。"])
@@ -90,6 +91,18 @@ def _demonstrate(given: argparse.Namespace) -> City:
     _compare(mailbag, processes)
     _say(["", *describe_numbers(_today(city), carried.numbers, _program())])
     return city
+
+
+def _see_that_packs_are_whole() -> None:
+    """A regulation of the site's own may be broken: say so before the work."""
+    from hotline.law.fault import FaultsFound
+    from hotline.ledger import packs
+
+    try:
+        packs.shelf()
+    except FaultsFound as found:
+        message = f"{found.faults[0]} (hotline law check tells all {len(found.faults)})"
+        raise SetupFault(message) from None
 
 
 def _mailbag(given: argparse.Namespace) -> tuple[Mailbag, str]:

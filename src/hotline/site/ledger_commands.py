@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import threading
 from functools import partial
 from typing import TYPE_CHECKING, NoReturn
 
@@ -27,6 +26,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     again.add_argument("--processes", type=int, default=2, help="at once (%(default)s)")
     again.add_argument("--search", action="store_true", help="the index of words instead")
     again.set_defaults(run=_rebuild)
+    resting = words.add_parser("resting", help="find orders that nobody answers for (CD-02)")
+    resting.set_defaults(run=_resting)
     sweep = words.add_parser("sweep", help="let what has run out fall due, and keep doing so")
     sweep.add_argument("--once", action="store_true", help="do it once and leave")
     sweep.set_defaults(run=_sweep)
@@ -64,6 +65,22 @@ def _root(_: argparse.Namespace) -> int:
         print(f"{row.day} {bytes(row.root).hex()}")
         print(f"one line a day in {roots_file()}; keep a copy elsewhere")
     return 0
+
+
+def _resting(_: argparse.Namespace) -> int:
+    from hotline.site.settings import configure
+
+    configure()
+    from hotline.ledger.resting import list_resting
+
+    looked, found = 0, 0
+    for number, is_resting in list_resting():
+        looked += 1
+        if is_resting:
+            found += 1
+            print(f"{number}: nobody answers for it, no clock runs, and it is not at an end")
+    print(f"{looked} orders, {found} resting")
+    return FAULTY_STATUS if found else 0
 
 
 def _rebuild(given: argparse.Namespace) -> int:
@@ -108,7 +125,7 @@ def _sweep(given: argparse.Namespace) -> int:
     if given.once:
         print(f"{ticking.once()} orders touched")
         return 0
-    ticking.until(threading.Event())
+    ticking.until(lambda: False)
     return 0
 
 

@@ -40,6 +40,7 @@ def serve(host: str = HOST, port: int = PORT, workers: int = WORKERS) -> int:
     from hotline.site import embedded, settings
     from hotline.site.address import SETTING
     from hotline.site.migrate import is_up_to_date, migrate
+    from hotline.site.timekeeper import keeping_time
 
     settings.configure()
     if not os.environ.get(SETTING, "").strip():
@@ -51,7 +52,7 @@ def serve(host: str = HOST, port: int = PORT, workers: int = WORKERS) -> int:
     _collect_static()
     _close_connections()
     print(f"hotline: http://{host}:{port}/ (Ctrl-C ends it)", flush=True)
-    Server(
+    server = Server(
         "hotline.site.wsgi:application",
         address=host,
         port=port,
@@ -62,7 +63,9 @@ def serve(host: str = HOST, port: int = PORT, workers: int = WORKERS) -> int:
         workers_kill_timeout=GRACE_SECONDS,
         log_access=False,
         log_dictconfig={"root": {"level": "WARNING"}},
-    ).serve()
+    )
+    with keeping_time():
+        server.serve()
     return 0
 
 

@@ -36,6 +36,8 @@ class DecideSheet(Command):
 
     decision: Text | None = None
     unit: Word | None = None
+    #: 无专职承办人员的单位, looked up by the desk
+    unattended: tuple[Word, ...] = ()
 
 
 def decide(order: Order, command: DecideSheet, policy: Policy, now: datetime) -> Outcome:

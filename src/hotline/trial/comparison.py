@@ -9,7 +9,7 @@ it grants, as often as it grants one.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
@@ -30,22 +30,15 @@ from hotline.order.state import Clock, Order
 from hotline.order.text import Text
 from hotline.trial import verbs
 
-#: 按时、延期后按时、超期、无时限
-Verdict = Literal["on_time", "by_extension", "late", "no_limit"]
+#: 按时、延期后按时、超期、无时限; 不予派单, where the regulation refuses the dispatch itself
+Verdict = Literal["on_time", "by_extension", "late", "no_limit", "not_sent"]
 
 VERDICTS: tuple[Verdict, ...] = ("on_time", "by_extension", "late", "no_limit")
 
 #: The clocks that say whether an order is on time, in this preference.
 DATED = ("completion", "feedback")
 
-#: More extensions of one order than this are none.
-_MOST_TIMES = 20
-
 _SAID = verbs.sealed(Text(content="试行"), b"trial", lambda: "")
-
-
-class NotSent(ValueError):
-    """The regulation refuses even to send the matter to a unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +64,8 @@ class Judged:
     supervised: tuple[ClauseId, ...] = ()
     #: 派单时限定, the clause by which the office sets the limit that the history does not hold
     left_open: ClauseId | None = None
+    #: 不予派单的依据
+    refused: ClauseId | None = None
 
 
 @dataclass(slots=True)
@@ -88,18 +83,23 @@ class Tally:
     limits: Counter[ClauseId] = field(default_factory=Counter)
     extensions: Counter[ClauseId] = field(default_factory=Counter)
     supervisions: Counter[ClauseId] = field(default_factory=Counter)
-    #: how often each clause leaves the limit to the office
+    #: how often each clause leaves the limit to the office, or refuses the dispatch
     left_open: Counter[ClauseId] = field(default_factory=Counter)
+    refused: Counter[ClauseId] = field(default_factory=Counter)
 
     def count(self, judged: Judged) -> None:
         """Add one order."""
         self.total += 1
         self.verdicts[judged.verdict] += 1
         self.supervised += bool(judged.supervised)
-        self.limits.update([judged.limit] if judged.limit else [])
-        self.extensions.update([judged.extension] if judged.extension else [])
         self.supervisions.update(judged.supervised)
-        self.left_open.update([judged.left_open] if judged.left_open else [])
+        for counter, clause in (
+            (self.limits, judged.limit),
+            (self.extensions, judged.extension),
+            (self.left_open, judged.left_open),
+            (self.refused, judged.refused),
+        ):
+            counter.update([clause] if clause is not None else [])
 
 
 def compare(
@@ -120,12 +120,10 @@ def compare(
 
 
 def judge(past: Past, policy: Policy) -> Judged:
-    """What a regulation says of one order.
-
-    Raises:
-        NotSent: it refuses the dispatch.
-    """
+    """What a regulation says of one order."""
     order = _sent(past, policy)
+    if isinstance(order, Refusal):
+        return Judged("not_sent", refused=order.clause)
     clock = next((one for name in DATED if (one := order.clock(name)) is not None), None)
     after, _ = verbs.pass_time(order, policy, past.replied_at)
     if clock is None:
@@ -139,45 +137,29 @@ def judge(past: Past, policy: Policy) -> Judged:
     return Judged(verdict, clock.clause, extension, after.supervised)
 
 
-def _sent(past: Past, policy: Policy) -> Order:
+def _sent(past: Past, policy: Policy) -> Order | Refusal:
     """The order as it stands once it has been received and sent to its unit."""
     at = past.received_at
     order, _ = verbs.receive(OrderNumber("trial"), past.matter, policy, at)
-    sent = verbs.decide(order, _dispatch(past.unit), policy, at)
-    if isinstance(sent, Refusal):
-        raise NotSent(f"{policy.ref.pack} refuses the dispatch by {sent.clause}: {sent.because}")
-    return sent[0]
-
-
-def _dispatch(unit: str) -> Dispatch:
-    return Dispatch(unit=unit, principle=Principle.FUNCTIONAL)
+    dispatch = Dispatch(unit=past.unit, principle=Principle.FUNCTIONAL)
+    sent = verbs.decide(order, dispatch, policy, at)
+    return sent if isinstance(sent, Refusal) else sent[0]
 
 
 def _saved_by(order: Order, policy: Policy, past: Past) -> ClauseId | None:
     """The clause by which extensions would have made the reply one in time."""
-    rule = policy.extension(Scene(order, policy, past.received_at).facts)
-    if rule is None:
+    at = past.received_at
+    rule = policy.extension(Scene(order, policy, at).facts)
+    first = order.running("completion")
+    if rule is None or first is None:
         return None
-    for extended in _extended(order, policy, past.received_at):
-        clock = extended.running("completion")
-        if clock is not None and clock.due_at > past.replied_at:
+    days = max(rule.lengths, default=rule.at_most or _days_of(first))
+    # Each extension moves the date on, so that this comes to an end.
+    while (granted := _granted(order, policy, at, days)) is not None:
+        order = granted
+        if any(one.name == first.name and one.due_at > past.replied_at for one in order.clocks):
             return rule.clause
     return None
-
-
-def _extended(order: Order, policy: Policy, at: datetime) -> Iterator[Order]:
-    """The order after one extension, after two, and so on, as far as it goes."""
-    first = order.running("completion")
-    for _ in range(_MOST_TIMES if first is not None else 0):
-        rule = policy.extension(Scene(order, policy, at).facts)
-        if rule is None or first is None:
-            return
-        days = max(rule.lengths, default=rule.at_most or _days_of(first))
-        granted = _granted(order, policy, at, days)
-        if granted is None:
-            return
-        order = granted
-        yield order
 
 
 def _days_of(clock: Clock) -> int:

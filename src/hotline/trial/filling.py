@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from datetime import date
-from typing import TypeVar, get_args
+from datetime import date, datetime
+from typing import TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
-from hotline.trial.moments import NoSuchMoment, parse_day
-from hotline.trial.reading import is_nothing, is_number, word
+from hotline.order.text import Text
+from hotline.trial.moments import NoSuchMoment, parse_day, parse_instant
+from hotline.trial.reading import is_blank, is_nothing, is_number, word
 from hotline.trial.tree import Block, Items, Node, Scalar, Wrong
 
 M = TypeVar("M", bound=BaseModel)
 
 _CLAIMS = {"true": True, "false": False}
+
+#: Words that mean a claim, in one spelling of YAML or another; no one means them as a text.
+_LIKE_CLAIMS = frozenset({*_CLAIMS, "yes", "no", "on", "off"})
+
+#: How long a day is when it is written without a time.
+_DAY = len("2025-03-03")
 
 
 def fields_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
@@ -31,7 +38,8 @@ def fill(model: type[M], what: str, given: Mapping[str, Node], line: int) -> M:
         Wrong: at the line of the value that is unknown or impossible.
     """
     fields = fields_of(model)
-    values = {key: _value(key, node, fields[key]) for key, node in given.items()}
+    said = {key: node for key, node in given.items() if not _left_out(node, fields[key])}
+    values = {key: _value(key, node, fields[key]) for key, node in said.items()}
     try:
         return model.model_validate(values)
     except ValidationError as error:
@@ -55,20 +63,28 @@ def _value(key: str, node: Node, field: FieldInfo) -> object:
     if key == "requester":
         return person(node, key)
     wanted = _wanted(field.annotation)
-    if isinstance(node, Scalar) and not is_nothing(node):
-        if bool in wanted:
+    if isinstance(node, Scalar):
+        if bool in wanted and (Text not in wanted or node.text.casefold() in _LIKE_CLAIMS):
             return _claim(key, node)
         if date in wanted:
-            return _day(key, node)
+            return _day(key, node, is_instant=datetime in wanted and len(node.text) > _DAY)
         if int in wanted and node.plain and is_number(node.text):
             return int(node.text)
+        if get_origin(field.annotation) is tuple:
+            return [plain(node)]
     return plain(node)
+
+
+def _left_out(node: Node, field: FieldInfo) -> bool:
+    """Whether the value is not there: none is written, or a text of nothing where none need be."""
+    may_be_missing = {type(None), Text} & _wanted(field.annotation)
+    return is_nothing(node) or (bool(may_be_missing) and is_blank(node))
 
 
 def plain(node: Node) -> object:
     """A value as it is written, claims apart."""
     if isinstance(node, Block):
-        return {key: plain(value) for key, value in node.values.items()}
+        return {key: plain(value) for key, value in node.values.items() if not is_blank(value)}
     if isinstance(node, Items):
         return [plain(value) for value in node.nodes]
     if is_nothing(node):
@@ -90,9 +106,9 @@ def _claim(key: str, node: Scalar) -> bool:
     raise Wrong(node.line, f"'{key}' is neither true nor false", "write true or false")
 
 
-def _day(key: str, node: Scalar) -> date:
+def _day(key: str, node: Scalar, *, is_instant: bool) -> date:
     try:
-        return parse_day(node.text)
+        return parse_instant(node.text) if is_instant else parse_day(node.text)
     except NoSuchMoment as error:
         raise Wrong(node.line, f"'{key}': {error}", "write a day of the calendar") from None
 

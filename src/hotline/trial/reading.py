@@ -37,6 +37,11 @@ def is_nothing(node: Node) -> bool:
     return isinstance(node, Scalar) and node.plain and node.text in _NOTHING
 
 
+def is_blank(node: Node) -> bool:
+    """Whether nothing is said, with or without quotes: a part left blank is a missing part."""
+    return is_nothing(node) or (isinstance(node, Scalar) and not node.text.strip())
+
+
 def word(node: Node, what: str) -> str:
     """A text that is not empty."""
     if not isinstance(node, Scalar) or is_nothing(node) or not node.text.strip():

@@ -15,10 +15,8 @@ from typing import cast
 
 from pydantic import ValidationError
 
-from hotline.closing.review import Review
 from hotline.dispatch.convene import Convene
 from hotline.dispatch.dispatch import Dispatch
-from hotline.dispatch.rule_on_return import RuleOnReturn
 from hotline.handling.approve import Approve
 from hotline.handling.extend import RequestExtension
 from hotline.handling.refuse import Refuse as Withhold
@@ -34,9 +32,15 @@ from hotline.order.command import Command
 from hotline.order.events import (
     EVENTS,
     AnyEvent,
+    ApprovalGiven,
+    ApprovalOpened,
     ApprovalRefused,
+    CompletionReported,
     ExtensionGranted,
     Received,
+    ReturnGranted,
+    ReturnRefused,
+    ReturnRequested,
 )
 from hotline.order.evolve import NoBeginning, retell
 from hotline.order.names import ApprovalOf, ClockState, DispatchMode, Party, Stage
@@ -154,9 +158,50 @@ def replay(history: History, policy_on: Callable[[date], Policy]) -> WhatIf:
         raise NoBeginning("a history begins with Received")
     policy = policy_on(first.at.astimezone(SHANGHAI).date())
     trial = _Replay(first, policy)
-    for event in history.events[1:]:
+    for event in _effective(history.events[1:]):
         trial.take(event)
+    trial.pass_time(history.events[-1].at)
     return trial.outcome(history)
+
+
+def _effective(events: tuple[AnyEvent, ...]) -> Iterator[AnyEvent]:
+    """The events with each result at the moment when its last signature was given.
+
+    A result without all its signatures never reached the office, and a return that its own unit
+    did not sign was never made.
+    """
+    held: CompletionReported | None = None
+    missing = 0
+    for place, event in enumerate(events):
+        signatures = _signatures(events[place + 1 :])
+        if isinstance(event, CompletionReported) and signatures:
+            held, missing = event, signatures
+        elif isinstance(event, ApprovalGiven) and event.what is ApprovalOf.REPLY:
+            missing -= 1
+            if held is not None and missing == 0:
+                yield held.model_copy(update={"at": event.at})
+        elif isinstance(event, ReturnRequested) and _is_withdrawn(events[place + 1 :]):
+            continue
+        elif not isinstance(event, ApprovalRefused) or event.what is ApprovalOf.EXTENSION:
+            yield event
+
+
+def _signatures(later: tuple[AnyEvent, ...]) -> int:
+    """How many signatures a result just handed in waits for."""
+    opened = later[0] if later else None
+    if isinstance(opened, ApprovalOpened) and opened.what is ApprovalOf.REPLY:
+        return len(opened.steps)
+    return 0
+
+
+def _is_withdrawn(later: tuple[AnyEvent, ...]) -> bool:
+    """Whether the unit's own head did not sign a return just asked for."""
+    for event in later:
+        if isinstance(event, ApprovalRefused) and event.what is ApprovalOf.RETURN:
+            return True
+        if isinstance(event, (ReturnGranted, ReturnRefused, ReturnRequested)):
+            break
+    return False
 
 
 class _Replay:
@@ -172,13 +217,17 @@ class _Replay:
 
     def take(self, event: AnyEvent) -> None:
         """The next thing that happened."""
-        self._order, _ = pass_time(self._order, self._policy, event.at)
+        self.pass_time(event.at)
         if isinstance(event, ExtensionGranted):
             self._grant(event.at)
         elif isinstance(event, ApprovalRefused):
-            self._refuse(event)
+            self._do(Withhold(what=ApprovalOf.EXTENSION), event.at)
         else:
             self._again(event)
+
+    def pass_time(self, until: datetime) -> None:
+        """Let clocks run out."""
+        self._order, _ = pass_time(self._order, self._policy, until)
 
     def outcome(self, history: History) -> WhatIf:
         """What it all comes to."""
@@ -247,7 +296,7 @@ class _Replay:
         if isinstance(command, Dispatch) and command.days is not None:
             scene = Scene(order, self._policy, order.last_at, command)
             rule = self._policy.limit("completion", scene.facts)
-            if rule is None or rule.within is not None:
+            if rule is not None and rule.within is not None:
                 return command.model_copy(update={"days": None})
         return command
 
@@ -259,22 +308,16 @@ class _Replay:
                 return
             self._do(Approve(what=ApprovalOf.EXTENSION), at)
 
-    def _refuse(self, event: ApprovalRefused) -> None:
-        """A signature that was not given: what it was about is off, whoever had to sign."""
-        if event.what is ApprovalOf.EXTENSION:
-            self._do(Withhold(what=ApprovalOf.EXTENSION), event.at)
-        elif event.what is ApprovalOf.RETURN:
-            self._do(RuleOnReturn(decision="refuse"), event.at)
-        elif event.what is ApprovalOf.REPLY:
-            self._do(Review(decision="reject"), event.at)
-
 
 def _without(policy: Policy) -> Policy:
     """The policy without what says no to a step for another reason than time."""
     tables = {kind: rules for kind, rules in policy.tables.items() if kind not in _STRICT}
     deems = tables.get(Deem, {})
     kept = {clock: rules for clock, rules in deems.items() if not _accepts(rules)}
-    return replace(policy, tables={**tables, Deem: kept})
+    # Who grants an extension stays: without anyone, none could be granted.
+    chains = policy.tables.get(Chain, {})
+    granting = {what: rules for what, rules in chains.items() if what == ApprovalOf.EXTENSION}
+    return replace(policy, tables={**tables, Deem: kept, Chain: granting})
 
 
 def _accepts(rules: tuple[Rule, ...]) -> bool:

@@ -34,6 +34,17 @@ from hotline.trial.verbs import (
 #: Words of a scenario are made up, and so is the key they are sealed with.
 _KEY = b"a scenario has no secrets"
 
+#: What no scenario should be able to bring about.
+_OUR_FAULT = (
+    RulesCollide,
+    TooManyClocks,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    TypeError,
+)
+
 #: The levels that every pack understands, whatever it calls its own.
 _LEVELS = frozenset({"ordinary", "urgent", "special", "special_urgent"})
 
@@ -114,8 +125,11 @@ class _Trial:
             self._run()
         except _Stop:
             pass
-        except (ValueError, RulesCollide, TooManyClocks) as error:
+        except ValueError as error:
             self._fail(self._line, f"cannot be carried out: {error}")
+        except _OUR_FAULT as error:
+            # One scenario that finds a fault in the house must not keep the others from running.
+            self._fail(self._line, f"cannot be carried out: {type(error).__name__}: {error}")
         return self._failures
 
     @property

@@ -18,6 +18,9 @@ from hotline.law.fault import Fault
 DEEPEST = 20
 MOST_NODES = 20_000
 
+#: The key by which YAML takes over the keys of another block.
+_MERGE = "<<"
+
 _DOCUMENT = re.compile(r"(?:---|\.\.\.)(?=\s|$)")
 _NOTHING = re.compile(r"\s*(?:#.*)?$|%.*$|\.\.\.\s*(?:#.*)?$|---\s*(?:#.*)?$")
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -186,4 +189,17 @@ def _block(line: int, nodes: list[Node]) -> Block:
             problem = f"'{key.text}' stands twice, first in line {first}"
             raise Wrong(key.line, problem, "keep one of them")
         keys[key.text], values[key.text] = key, value
+    if _MERGE in keys and keys[_MERGE].plain:
+        _merge(keys, values)
     return Block(line, keys, values)
+
+
+def _merge(keys: dict[str, Scalar], values: dict[str, Node]) -> None:
+    """Take over what another block says, as far as it is not said here."""
+    key, given = keys.pop(_MERGE), values.pop(_MERGE)
+    for other in given.nodes if isinstance(given, Items) else (given,):
+        if not isinstance(other, Block):
+            raise Wrong(key.line, f"'{_MERGE}' takes over no block", "write <<: *name")
+        for name, value in other.values.items():
+            keys.setdefault(name, other.keys[name])
+            values.setdefault(name, value)

@@ -41,39 +41,41 @@ _KEYS: dict[str, tuple[str, Collection[str]]] = {
 def unknown_words(entries: Iterable[Entry]) -> Iterator[Fault]:
     """A fault for every word that names nothing."""
     for entry in entries:
-        for kind, word, known in _named(entry.rule):
+        for key, kind, word, known in _named(entry.rule):
             if word not in known:
                 problem = f"no {kind} '{word}', so the entry would never hold"
-                yield Fault(entry.file, entry.line, problem, f"write one of {_listed(known)}")
+                yield Fault(
+                    entry.file, entry.line_of(key), problem, f"write one of {_listed(known)}"
+                )
 
 
 def _listed(known: Collection[str]) -> str:
     return ", ".join(sorted(known))
 
 
-def _named(rule: Rule) -> Iterator[tuple[str, str, Collection[str]]]:
-    """Each word of a rule, with what it should name and the names there are."""
+def _named(rule: Rule) -> Iterator[tuple[str, str, str, Collection[str]]]:
+    """Each word of a rule: its key, what it should name, the word and the names there are."""
     for key, (kind, known) in _KEYS.items():
         word = getattr(rule, key, None)
         if isinstance(word, str):
-            yield kind, word, known
+            yield key, kind, word, known
     match rule:
         case Limit():
             for verb in rule.met_by:
-                yield "command", verb, _COMMANDS
+                yield "met_by", "command", verb, _COMMANDS
         case Require():
             yield from _parts(rule)
         case Default():
-            yield "part", rule.part, _parts_of(rule.command)
+            yield "part", "part", rule.part, _parts_of(rule.command)
         case _:
             pass
 
 
-def _parts(rule: Require) -> Iterator[tuple[str, str, Collection[str]]]:
+def _parts(rule: Require) -> Iterator[tuple[str, str, str, Collection[str]]]:
     if rule.command in VERBS:
         known = _parts_of(rule.command) | RECORDED | ATTACHMENTS | set(SECTIONS)
         for part in rule.parts:
-            yield "part", part.partition(".")[0], known
+            yield "parts", "part", part.partition(".")[0], known
 
 
 def _parts_of(command: str) -> frozenset[str]:

@@ -105,6 +105,8 @@ class ExtensionRequested(Event):
     reason: TextRef | None
     basis: TextRef | None
     explained_to_requester: bool
+    #: 与诉求人解释沟通的情况
+    explanation: TextRef | None = None
 
 
 class ExtensionGranted(Event):

@@ -40,11 +40,9 @@ def _at(order: Order, event: ApprovalOpened | ApprovalGiven | ApprovalRefused, t
 
 def _given(order: Order, event: ApprovalGiven) -> Order:
     open_ = order.approval(event.what, event.unit)
-    if open_ is None:
-        return order
-    left = open_.steps[1:]
+    left = open_.steps[1:] if open_ is not None else ()
     others = tuple(one for one in order.approvals if one is not open_)
-    if left:
+    if open_ is not None and left:
         return replace(order, approvals=(*others, replace(open_, steps=left)))
     order = replace(order, approvals=others)
     return _at(order, event, _AFTER.get(event.what, order.stage))

@@ -20,13 +20,11 @@ class Changes(TypedDict, total=False):
 
 
 def changed_assignment(order: Order, unit: str, **changes: Unpack[Changes]) -> Order:
-    """The order with the unit's latest assignment changed; unchanged if it has none."""
+    """The order with the unit's latest assignment changed."""
     assignments = list(order.assignments)
-    for at in range(len(assignments) - 1, -1, -1):
-        if assignments[at].unit == unit:
-            assignments[at] = replace(assignments[at], **changes)
-            return replace(order, assignments=tuple(assignments))
-    return order
+    latest = max(at for at, one in enumerate(assignments) if one.unit == unit)
+    assignments[latest] = replace(assignments[latest], **changes)
+    return replace(order, assignments=tuple(assignments))
 
 
 def without_units(order: Order) -> Order:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TypedDict
 
 from hotline.law.clause import ClauseId
 from hotline.order.change import replace
@@ -14,8 +15,17 @@ from hotline.order.state import Clock, Order
 OVERDUE_BY = frozenset({"completion", "feedback"})
 
 
-def evolve_clocks(order: Order, changes: tuple[ClockChange, ...]) -> Order:
-    """The order after these changes, in their order."""
+class Changes(TypedDict, total=False):
+    """What of an order its clocks change."""
+
+    clocks: tuple[Clock, ...]
+    is_overdue: bool
+
+
+def changed_clocks(order: Order, changes: tuple[ClockChange, ...]) -> Changes:
+    """What these changes, in their order, make of the order's clocks."""
+    if not changes:
+        return {}
     clocks = list(order.clocks)
     overdue = order.is_overdue
     for change in changes:
@@ -29,7 +39,7 @@ def evolve_clocks(order: Order, changes: tuple[ClockChange, ...]) -> Order:
             and change.name in OVERDUE_BY
             and _answers_for_the_order(order, change)
         )
-    return replace(order, clocks=tuple(clocks), is_overdue=overdue)
+    return {"clocks": tuple(clocks), "is_overdue": overdue}
 
 
 def _answers_for_the_order(order: Order, change: ClockChange) -> bool:
@@ -62,15 +72,15 @@ def _given(change: ClockChange) -> tuple[datetime, datetime, ClauseId]:
 def _index(clocks: list[Clock], change: ClockChange) -> int:
     """Of several clocks of this name, such as two notices, the one that runs and is first due."""
     meant = [
-        (clock.state is not ClockState.RUNNING, clock.due_at, at)
+        at
         for at, clock in enumerate(clocks)
         if clock.name == change.name and clock.owner == change.owner
     ]
     if not meant:
         message = f"{change.change} a clock {change.name} of {change.owner} that never started"
         raise ValueError(message)
-    is_over, _, at = min(meant)
-    return meant[-1][2] if is_over else at
+    running = [at for at in meant if clocks[at].state is ClockState.RUNNING]
+    return min(running, key=lambda at: clocks[at].due_at, default=meant[-1])
 
 
 def _changed(clock: Clock, change: ClockChange, calendar: str) -> Clock:

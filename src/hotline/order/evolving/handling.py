@@ -115,14 +115,13 @@ def _handed_down(order: Order, event: HandedDown) -> Order:
 
 
 def _contacted(order: Order, event: ContactAttempted | SmsSent) -> Order:
-    assignment = order.assignment(event.unit)
-    if assignment is None:
-        return order
     if isinstance(event, SmsSent):
         return changed_assignment(order, event.unit, sms_at=event.at)
+    assignment = order.assignment(event.unit)
+    earlier = assignment.attempts if assignment is not None else ()
     reached = event.outcome is ContactOutcome.REACHED
     attempt = Attempt(event.at, reached, event.counted)
-    return changed_assignment(order, event.unit, attempts=(*assignment.attempts, attempt))
+    return changed_assignment(order, event.unit, attempts=(*earlier, attempt))
 
 
 def _asked(

@@ -134,7 +134,7 @@ def sort_out(rows: Iterable[dict[str, str] | None]) -> Mailbag:
 
 def _message(place: int, row: dict[str, str] | None) -> Message:
     if row is None:
-        raise _Unusable("列数不符")
+        raise _Unusable("整行无法识别")
     if not row[REPLIED].strip():
         raise _Unusable("无答复时间")
     received_at, replied_at = _moment(row[RECEIVED]), _moment(row[REPLIED])

@@ -134,6 +134,7 @@ def _row(tally: Tally) -> list[str]:
             ("延期", tally.extensions),
             ("督办", tally.supervisions),
             ("时限由派单时限定", tally.left_open),
+            ("不予派单，不计入", tally.refused),
         )
         if counts
     ]

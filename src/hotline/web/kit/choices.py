@@ -94,9 +94,7 @@ def _tasks_of(first: str) -> Callable[[Order, Policy], tuple[Choice, ...]]:
 
     def found(order: Order, _: Policy) -> tuple[Choice, ...]:
         names = (one.name.partition(":") for one in order.tasks)
-        return tuple(
-            Choice(about, label("task", about)) for kind, _, about in names if kind == first
-        )
+        return tuple(Choice(about, about_label(about)) for kind, _, about in names if kind == first)
 
     return found
 

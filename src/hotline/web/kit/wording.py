@@ -37,7 +37,13 @@ def field_label(verb: str, name: str) -> str:
 def part_label(name: str) -> str:
     """What a part that a clause asks for is called."""
     last = name.rpartition(".")[2]
-    for key in (f"part.{last}", f"informed.{last}", f"field.{last}", f"step.{last}"):
+    for key in (
+        f"told.{last}",
+        f"part.{last}",
+        f"informed.{last}",
+        f"field.{last}",
+        f"step.{last}",
+    ):
         words = WORDS.get(key)
         if words:
             return words[language() == "en"]
@@ -48,9 +54,12 @@ def task_label(name: str) -> str:
     """What an open task is called, with the unit or mark that it is about."""
     first, _, about = name.partition(":")
     told = label("task", first)
-    if not about:
-        return told
-    return f"{told}：{WORDS.get(f'task.{about}', (unit_name(about),) * 2)[language() == 'en']}"
+    return f"{told}：{about_label(about)}" if about else told
+
+
+def about_label(about: str) -> str:
+    """What a task is about: a place to report to, a mark, or a unit."""
+    return label("about", about) if f"about.{about}" in WORDS else unit_name(about)
 
 
 def unit_name(code: str) -> str:
