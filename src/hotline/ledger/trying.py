@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import get_args
 
 from hotline.law.policy import Policy
 from hotline.ledger.duties import duties_of
 from hotline.ledger.home import pack_of_unit
 from hotline.ledger.versions import policy_for, policy_of
+from hotline.order.command import Command
 from hotline.order.names import Party
 from hotline.order.refusal import Refusal
 from hotline.order.state import Order
+from hotline.order.text import Text
 from hotline.people import Post, may, voice
 from hotline.people.posts import OrderFacts
 from hotline.people.units import facts_of
@@ -78,4 +81,23 @@ def _try(
     policy = policy_for(order, command, own_pack)
     outcome = verbs.decide(order, command, policy, at)
     refusal = outcome if isinstance(outcome, Refusal) else None
+    if refusal is not None and refusal.only_missing:
+        refusal = _beyond(refusal, verbs.decide(order, _written(order, command), policy, at))
     return Tried(verb, party, refusal, policy)
+
+
+def _beyond(refusal: Refusal, second: object) -> Refusal:
+    """What stands against the verb even when its words are there; otherwise what it needs."""
+    is_final = isinstance(second, Refusal) and not second.only_missing
+    return second if isinstance(second, Refusal) and is_final else refusal
+
+
+def _written(order: Order, command: Command) -> Command:
+    """The command with some words in every text, and the first open task named."""
+    texts: dict[str, object] = {}
+    for name, field in type(command).model_fields.items():
+        if Text in get_args(field.annotation):
+            texts[name] = Text(content="…")
+        elif name == "task":
+            texts[name] = order.tasks[0].name if order.tasks else "-"
+    return verbs.sealed(command.model_copy(update=texts), b"", str)

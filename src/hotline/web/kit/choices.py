@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hotline.law.policy import Policy
 from hotline.order.state import Order
 from hotline.people.models import Unit
-from hotline.web.kit.wording import label, part_label, task_label
+from hotline.web.kit.wording import about_label, label, part_label, task_label
 
 #: Fields that name units; what they offer is the tree.
 _UNITS = frozenset(

@@ -26,12 +26,12 @@ from hotline.order.state import Order
 from hotline.people.vault import Erased
 from hotline.trial.verbs import VERBS
 from hotline.web.kit.bench import Bench
-from hotline.web.kit.dealing import Cited, Deed, because, cited, deed, instead
+from hotline.web.kit.dealing import Cited, Deed, because, cited, deed, instead, missing_label
 from hotline.web.kit.fields import Field, fields_of
 from hotline.web.kit.order_page import Happening, tell_events, tell_order
 from hotline.web.kit.page import Desk, page
 from hotline.web.kit.posted import by_name, command_from, fill
-from hotline.web.kit.wording import label, part_label
+from hotline.web.kit.wording import label
 
 #: Fields of a form that are the form's own.
 SEEN, COMMAND_ID = "seen", "command_id"
@@ -150,9 +150,9 @@ def _tell(form: Form, refusal: Refusal) -> None:
     for one in refusal.missing:
         found = known.get(f"{one.field}.{one.name.rpartition('.')[2]}") or known.get(one.field)
         if found is None:
-            elsewhere.append(part_label(one.name))
+            elsewhere.append(missing_label(form.verb, one))
         elif not found.error:
-            found.error = _("请补上：%(part)s") % {"part": part_label(one.name)}
+            found.error = _("请补上：%(part)s") % {"part": missing_label(form.verb, one)}
     form.missing = tuple(elsewhere)
 
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from hotline.law.clause import ClauseId
 from hotline.law.policy import Policy
 from hotline.ledger.citing import find_clause
 from hotline.ledger.trying import Tried
-from hotline.order.refusal import Refusal
-from hotline.web.kit.wording import label, part_label
+from hotline.order.refusal import Missing, Refusal
+from hotline.web.kit.wording import field_label, label, language, part_label
 
 #: Verbs that have nothing to fill in: one press does them.
 ONE_PRESS = frozenset({"sign_for", "accept", "file_case"})
@@ -61,11 +59,17 @@ def deed(tried: Tried) -> Deed:
         tried.verb,
         told,
         "needs" if refusal.only_missing else "refused",
-        needs=tuple(dict.fromkeys(part_label(one.name) for one in refusal.missing)),
+        needs=tuple(dict.fromkeys(missing_label(tried.verb, one) for one in refusal.missing)),
         because=because(refusal),
         clause=cited(refusal.clause, tried.policy),
         instead=instead(refusal),
     )
+
+
+def missing_label(verb: str, one: Missing) -> str:
+    """What is missing, as the form of the verb calls it."""
+    last = one.name.rpartition(".")[2]
+    return field_label(verb, last) if one.name == one.field else part_label(one.name)
 
 
 def because(refusal: Refusal) -> str:
@@ -75,7 +79,8 @@ def because(refusal: Refusal) -> str:
 
 def instead(refusal: Refusal) -> tuple[str, ...]:
     """What may be done instead, by the words on the buttons."""
-    return tuple(label("verb", one.partition(" ")[0]) for one in refusal.instead)
+    others = (one.partition(" ")[0] for one in refusal.instead)
+    return tuple(dict.fromkeys(label("verb", one) for one in others if one != refusal.command))
 
 
 def cited(clause: ClauseId | str, policy: Policy | None = None) -> Cited:
@@ -83,9 +88,5 @@ def cited(clause: ClauseId | str, policy: Policy | None = None) -> Cited:
     found = find_clause(ClauseId(clause), policy)
     if found is None:
         return Cited(clause, "", "")
-    return Cited(found.id, found.cite, found.rule)
-
-
-def needed(one: Deed) -> str:
-    """What a verb still needs, in a few words."""
-    return _("需：%(parts)s") % {"parts": "、".join(one.needs)} if one.needs else ""
+    # Our paraphrase is English; in Chinese the regulation is named, and its own text is near.
+    return Cited(found.id, found.cite, found.rule if language() == "en" else "")

@@ -65,11 +65,13 @@ class Field:
 def fields_of(command: type[Command], order: Order, policy: Policy) -> tuple[Field, ...]:
     """The fields of a command, on this order and by these rules."""
     scene = (order, policy)
-    return tuple(
-        _field(command.verb, name, one.annotation, scene)
-        for name, one in command.model_fields.items()
-        if name not in HIDDEN
-    )
+    found = []
+    for name, one in command.model_fields.items():
+        if name not in HIDDEN:
+            made = _field(command.verb, name, one.annotation, scene)
+            made.value = str(one.default) if isinstance(one.default, str) else ""
+            found.append(made)
+    return tuple(found)
 
 
 def _field(verb: str, name: str, annotation: object, scene: tuple[Order, Policy]) -> Field:

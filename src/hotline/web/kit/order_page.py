@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from hotline.ledger.queries import EventLine, list_events
 from hotline.ledger.seeing import seen_by, texts_in
 from hotline.ledger.versions import policy_of
@@ -21,6 +23,9 @@ from hotline.people.vault import Who
 from hotline.web.kit.dealing import Cited, cited
 from hotline.web.kit.moments import Left, left
 from hotline.web.kit.wording import field_label, label, language, part_label, task_label, unit_name
+
+#: What may be asked for until then: letting it pass is no delay.
+WINDOWS = frozenset({"return", "extension"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +103,7 @@ class OrderTold:
 def tell_order(order: Order, seq: int, post: Post, now: datetime) -> OrderTold:
     """The order as this post sees it now."""
     events = list_events(order.number)
-    refs = {ref.id for row in events for _, ref in texts_in(row.event)}
+    refs = {ref.id for row in events for _name, ref in texts_in(row.event)}
     seen = seen_by(post, order.matter, order.number, sorted(refs))
     own = order.matter.text
     clocks = [tell_clock(order, one, now) for one in order.clocks]
@@ -162,11 +167,14 @@ def _happening(row: EventLine, texts: dict[str, str]) -> Happening:
         name=name,
         at=event.at,
         sentence=told,
-        by=unit_name(event.by),
+        # Most sentences name who did it; it is not said twice.
+        by="" if unit_name(event.by) in told else unit_name(event.by),
         post=row.post,
         clocks=tuple(sentence(one, tongue, unit_name) for one in tell_clocks(event)),
         texts=tuple(
-            (_called(where), texts[ref.id]) for where, ref in texts_in(event) if ref.id in texts
+            (_called(where), texts[ref.id])
+            for where, ref in texts_in(event)
+            if ref.id in texts and name != "Received"
         ),
         is_made_up=bool(row.origin),
     )
@@ -182,13 +190,14 @@ def tell_clock(order: Order, clock: Clock, now: datetime) -> ClockTold:
     """A clock with the derivation of its date."""
     ref = ref_of_party(order, clock.owner)
     policy = policy_of(with_calendar(ref, clock.calendar or ref.calendar))
-    is_late = clock.state is ClockState.LATE
+    is_window = clock.name in WINDOWS
+    is_late = clock.state is ClockState.LATE and not is_window
     runs = clock.state is ClockState.RUNNING or (is_late and not order.is_final)
     return ClockTold(
         name=label("clock", clock.name),
         owner=unit_name(clock.owner),
         state=clock.state,
-        state_label=label("ClockState", clock.state),
+        state_label=_("已过") if is_window else label("ClockState", clock.state),
         starts_at=clock.starts_at,
         due_at=clock.due_at,
         left=left(clock.due_at, now, is_late=is_late) if runs else None,
