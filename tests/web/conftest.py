@@ -1,4 +1,4 @@
-"""The city of the stories at its consoles: who signs in, and what a browser without scripts sees."""
+"""The city of the stories at its consoles: who signs in, and what they see without scripts."""
 
 from __future__ import annotations
 

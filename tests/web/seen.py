@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING
+from typing import Any
 
 from typing_extensions import override
-
-if TYPE_CHECKING:
-    from django.http import HttpResponse
 
 _SILENT = {"script", "style", "svg"}
 
@@ -55,7 +52,7 @@ class _Reader(HTMLParser):
 class Page:
     """What was answered."""
 
-    response: HttpResponse
+    response: Any
     status: int = field(init=False)
     html: str = field(init=False)
     text: str = field(init=False)
@@ -72,7 +69,7 @@ class Page:
     @property
     def path(self) -> str:
         """Where it was answered, after redirections."""
-        return str(self.response.wsgi_request.get_full_path())  # type: ignore[attr-defined] - of Django's test client
+        return str(self.response.wsgi_request.get_full_path())
 
     def hidden(self) -> dict[str, str]:
         """The hidden fields of its form."""

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from hotline.people.models import RevealRow
+from hotline.web.kit import work_list
+
 if TYPE_CHECKING:
     from tests.lives.cast import Hotline
     from tests.web.conftest import Entrance
@@ -30,8 +33,6 @@ def test_a_unit_sees_its_own_orders_soonest_first_and_no_others(
 def test_pages_follow_each_other_without_a_gap(
     city: Hotline, entrance: Entrance, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from hotline.web.kit import work_list
-
     monkeypatch.setattr(work_list, "PAGE", 2)
     wanted = {city.dispatched() for _ in range(5)}
     browser, seen, query = entrance.sign_in("zhang"), [], ""
@@ -207,8 +208,6 @@ def test_many_orders_are_signed_for_at_once(city: Hotline, entrance: Entrance) -
 def test_a_requester_is_revealed_for_a_reason_that_is_kept(
     city: Hotline, entrance: Entrance
 ) -> None:
-    from hotline.people.models import RevealRow
-
     number = city.dispatched()
     browser = entrance.sign_in("zhang")
     empty = browser.post(f"/unit/orders/{number}/reveal", reason=" ")
@@ -247,22 +246,28 @@ def test_a_matter_goes_from_the_agent_to_its_file(city: Hotline, entrance: Entra
     agent, dispatcher = entrance.sign_in("li"), entrance.sign_in("zhou")
     handler, follow_up = entrance.sign_in("zhang"), entrance.sign_in("sun")
     new = {"kind": "complaint", "words": "水管漏水", "phone": PHONE, "category": "供水排水"}
-    taken = agent.post("/agent/new", command_id="new1", **new)
+    short = agent.post("/agent/new", command_id="new1", **new)
+    assert short.status == 422
+    assert "按GF-01须记录此项" in short.text
+    more = {"time": "今天上午", "place": "翠湖路", "people": "不详"}
+    taken = agent.post("/agent/new", command_id="new1", **new, **more)
     number = taken.path.rpartition("/")[2].partition("?")[0]
     sent = dispatcher.do("dispatcher", number, "dispatch", unit="water", principle="functional")
     assert "已办：派单" in sent.text
     assert "已办：签收" in handler.do("unit", number, "sign_for").text
-    city.later(hours=1)
+    city.later(minutes=20)
     reached = {"outcome": "reached", "told": ["acceptance", "unit_contact"]}
     head = entrance.sign_in("head")
     if "办理方案" in head.get(f"/unit/orders/{number}").text:
         head.do("unit", number, "approve", what="handling")
     assert "已办" in handler.do("unit", number, "contact", **reached).text
     replied = handler.do("unit", number, "reply", outcome="solved", text="已修好，请放心。")
-    if "已办" not in replied.text:
-        raise AssertionError(replied.text)
+    assert "已办：提交答复" in replied.text
+    assert "待审批" in replied.text
+    head.do("unit", number, "approve", what="reply")
     assert "已办：审核" in follow_up.do("follow_up", number, "review", decision="accept").text
     city.later(days=1)
+    follow_up = entrance.sign_in("sun")
     heard = {"contacted": "yes", "informed": "yes", "consistent": "yes"}
     graded = {"attitude": "satisfied", "satisfaction": "satisfied"}
     called = follow_up.do("follow_up", number, "call_back", **heard, **graded)

@@ -42,6 +42,8 @@ def new(request: HttpRequest, who: Desk) -> HttpResponse:
     if not taking_in.check(draft, needs_phone=False):
         return _form(request, who, draft, HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
+        if taking_in.lacks(draft, who.post, channel):
+            return _form(request, who, draft, HTTPStatus.UNPROCESSABLE_ENTITY)
         done = taking_in.take_in(draft, who.post, channel)
     except NoPack:
         draft.errors[""] = _("本单位及上级单位均未设定规则包，请管理员设定。")

@@ -13,13 +13,16 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
-from hotline.ledger import clock, desk
+from hotline.law.calendar import SHANGHAI
+from hotline.ledger import clock, desk, packs
 from hotline.ledger.home import area, pack_of
 from hotline.order.matter import Matter
-from hotline.order.names import Channel, Kind
+from hotline.order.names import Channel, Kind, OrderNumber
+from hotline.order.refusal import Refusal
 from hotline.order.text import LONGEST, clean
 from hotline.people import Post
 from hotline.people.vault import Who
+from hotline.trial import verbs
 from hotline.web.kit.wording import label
 
 if TYPE_CHECKING:
@@ -102,6 +105,33 @@ def _is_text(value: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+#: Which field a part of the record stands in.
+_FIELDS = {"contact": "phone", "content": "words"}
+
+
+def lacks(draft: Draft, post: Post, channel: Channel) -> bool:
+    """Whether the pack asks for more before the matter may be accepted; the fields then say so.
+
+    It is the law's own `accept` that is asked, on the order as it would begin.
+    """
+    try:
+        matter = _matter(draft, channel)
+    except ValidationError:
+        return False
+    now = clock.now()
+    policy = packs.policy(pack_of(post), now.astimezone(SHANGHAI).date())
+    order, _events = verbs.receive(OrderNumber("0"), matter, policy, now)
+    outcome = verbs.decide(order, verbs.parse("accept", {}), policy, now)
+    if not isinstance(outcome, Refusal):
+        return False
+    for one in outcome.missing:
+        name = _FIELDS.get(one.name, one.name)
+        if name in _KEPT and not draft[name]:
+            told = {"clause": outcome.clause}
+            draft.errors[name] = _("按%(clause)s须记录此项；问不到的请写“不详”。") % told
+    return bool(draft.errors)
 
 
 def take_in(draft: Draft, post: Post, channel: Channel) -> desk.Accepted | None:
