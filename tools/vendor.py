@@ -18,7 +18,6 @@ ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "src/hotline/web/kit/static/vendor"
 FILES = {
     "htmx.org/dist/htmx.min.js": "htmx.js",
-    "@alpinejs/csp/dist/cdn.min.js": "alpine.js",
     "@tabler/core/dist/css/tabler.min.css": "tabler.css",
 }
 #: One drawing for each idea of the interface.
@@ -103,7 +102,7 @@ def holder(head: dict[str, object]) -> str:
     author = head.get("author")
     if isinstance(author, dict):
         return str(author.get("name"))
-    return str(author or "Caleb Porzio and contributors")
+    return str(author or "its authors")
 
 
 if __name__ == "__main__":

@@ -113,6 +113,7 @@ def test_files_are_kept_for_good_under_the_name_of_their_content(city: Hotline) 
     page = Page(Client().get("/public/"))
     sheet = next(one["href"] for one in page.marked(rel="stylesheet") if "kit" in one["href"])
     served = Client().get(sheet)
+    served.close()
 
     assert served.status_code == 200
     assert "immutable" in served["Cache-Control"]

@@ -6,9 +6,9 @@ is named by the clause that asks for it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import get_args
+from typing import get_args, get_origin
 
 from hotline.law.policy import Policy
 from hotline.ledger.duties import duties_of
@@ -49,17 +49,22 @@ def as_of(order: Order, at: datetime) -> Order:
     return order
 
 
-def try_all(order: Order, post: Post, at: datetime) -> tuple[Tried, ...]:
+def try_all(
+    order: Order, post: Post, at: datetime, *, with_words: bool = False
+) -> tuple[Tried, ...]:
     """Every verb that this post may give on this order, in their usual order.
 
     Args:
         order: the order as it stands at that instant; see `as_of`.
         post: who would give them.
         at: when.
+        with_words: try again with some words where only words are missing, so that what would be
+            refused anyway is told at once.
     """
     scene = (facts_on(order), at, pack_of_unit(post))
     tried = (_try(post, verb, order, scene) for verb in duties_of(post))
-    return tuple(one for one in tried if one is not None)
+    found = tuple(one for one in tried if one is not None)
+    return tuple(_with_words(one, order, at) for one in found) if with_words else found
 
 
 def facts_on(order: Order) -> OrderFacts:
@@ -81,23 +86,28 @@ def _try(
     policy = policy_for(order, command, own_pack)
     outcome = verbs.decide(order, command, policy, at)
     refusal = outcome if isinstance(outcome, Refusal) else None
-    if refusal is not None and refusal.only_missing:
-        refusal = _beyond(refusal, verbs.decide(order, _written(order, command), policy, at))
     return Tried(verb, party, refusal, policy)
 
 
-def _beyond(refusal: Refusal, second: object) -> Refusal:
+def _with_words(tried: Tried, order: Order, at: datetime) -> Tried:
     """What stands against the verb even when its words are there; otherwise what it needs."""
-    is_final = isinstance(second, Refusal) and not second.only_missing
-    return second if isinstance(second, Refusal) and is_final else refusal
+    if tried.refusal is None or not tried.refusal.only_missing:
+        return tried
+    command = verbs.VERBS[tried.verb](by=tried.party)
+    second = verbs.decide(order, _written(order, command), tried.policy, at)
+    if isinstance(second, Refusal) and not second.only_missing:
+        return replace(tried, refusal=second)
+    return tried
 
 
 def _written(order: Order, command: Command) -> Command:
     """The command with some words in every text, and the first open task named."""
     texts: dict[str, object] = {}
     for name, field in type(command).model_fields.items():
-        if Text in get_args(field.annotation):
-            texts[name] = Text(content="…")
+        origin = get_origin(field.annotation)
+        if Text in get_args(field.annotation) and origin is not dict:
+            word = Text(content="…")
+            texts[name] = (word,) if origin is tuple else word
         elif name == "task":
             texts[name] = order.tasks[0].name if order.tasks else "-"
     return verbs.sealed(command.model_copy(update=texts), b"", str)

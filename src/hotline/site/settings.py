@@ -47,7 +47,7 @@ ROOT_URLCONF = "hotline.site.urls"
 WSGI_APPLICATION = "hotline.site.wsgi.application"
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "hotline.site.files.KeptFiles",
     "hotline.site.headers.strict_headers",
     "hotline.web.kit.signed.in_language",
     "django.middleware.common.CommonMiddleware",

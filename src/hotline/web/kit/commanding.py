@@ -168,7 +168,9 @@ def _find(who: Desk, number: str) -> Told | None:
 
 def _tried(who: Desk, order: Order, verb: str) -> Tried | None:
     at = max(clock.now(), order.last_at)
-    return next((one for one in try_all(order, who.post, at) if one.verb == verb), None)
+    return next(
+        (one for one in try_all(order, who.post, at, with_words=True) if one.verb == verb), None
+    )
 
 
 def _form(tried: Tried, order: Order, seq: int) -> Form:
@@ -202,7 +204,7 @@ def _page(
 ) -> HttpResponse:
     now = max(clock.now(), told.order.last_at)
     order = as_of(told.order, now)
-    deeds = [deed(one) for one in try_all(order, at.desk.post, now)]
+    deeds = [deed(one) for one in try_all(order, at.desk.post, now, with_words=True)]
     done = at.request.GET.get("done", "")
     context: dict[str, object] = {
         "told": tell_order(order, told.seq, at.desk.post, now),
