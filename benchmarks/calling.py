@@ -15,7 +15,7 @@ from benchmarks.scrubbing import scrubbed
 from hotline.ledger import clock
 from hotline.people.accounts import find_post, issue_token
 
-ROUNDS = 3
+ROUNDS = 2
 CLIENTS = 8
 SECONDS = 6.0
 _WARM_SECONDS = 2.0

@@ -11,10 +11,9 @@ from benchmarks.measure import Figure
 
 def figures() -> Iterator[Figure]:
     """The writers, beside pgbench; then the full ledger's beside the empty one's."""
-    empty = ground.inside(filled(0), "writing")
-    yield from _figures(empty, "empty ledger")
     size = ground.orders()
-    full = ground.inside(filled(size), "writing")
+    empty, full = ground.in_turn("writing", filled(0), filled(size))
+    yield from _figures(empty, "empty ledger")
     yield from _figures(full, f"{size:,} orders")
     for count in (1, 8):
         name = f"desk {count}"

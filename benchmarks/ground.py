@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -20,6 +21,7 @@ from typing import Any, TypeAlias
 PLACE = "HOTLINE_BENCH"
 ORDERS = "HOTLINE_BENCH_ORDERS"
 MILLION = 1_000_000
+PASSES = 2
 
 #: What a measurement tells: numbers by their names, or lists of them.
 Result: TypeAlias = dict[str, Any]
@@ -62,6 +64,15 @@ def inside(data: Path, module: str, *words: str) -> Result:
     )
     told: Result = json.loads(done.stdout.splitlines()[-1])
     return told
+
+
+def in_turn(module: str, *data: Path) -> list[Result]:
+    """What a module measures in each of these folders, gone through twice: all see one weather."""
+    told = [[inside(one, module) for one in data] for _ in range(PASSES)]
+    return [
+        {name: statistics.median(one[name] for one in passes) for name in passes[0]}
+        for passes in zip(*told, strict=True)
+    ]
 
 
 def surroundings(data: Path) -> dict[str, str]:

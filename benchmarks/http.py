@@ -14,9 +14,8 @@ _BARE = "bare ticket and event rows"
 def figures() -> Iterator[Figure]:
     """The lives on an empty and on a full ledger, start-up and memory."""
     size = ground.orders()
-    empty = ground.inside(filled(0), "calling")
+    empty, full = ground.in_turn("calling", filled(0), filled(size))
     keeping = ground.inside(filled(0), "keeping")
-    full = ground.inside(filled(size), "calling")
     yield from _lives(empty, "empty ledger")
     yield from _lives(full, f"{size:,} orders")
     yield Figure(

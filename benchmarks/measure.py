@@ -32,10 +32,13 @@ class Figure:
 
 
 def rate(action: Callable[[], object], times: int = 1) -> float:
-    """How often a second `action` runs; it does its work `times` times a call."""
+    """How often a second of the processor `action` runs; it does its work `times` times a call.
+
+    Others' work on the same machine does not count: for what neither waits nor starts processes.
+    """
     calls = 0
-    start = time.perf_counter()
-    while (spent := time.perf_counter() - start) < _LEAST_SECONDS:
+    start = time.process_time()
+    while (spent := time.process_time() - start) < _LEAST_SECONDS:
         action()
         calls += 1
     return calls * times / spent

@@ -61,7 +61,7 @@ def _due_dates() -> list[Figure]:
             Figure(
                 f"due dates, {span}",
                 mine,
-                "a second",
+                "a second of a core",
                 "chinesecalendar, 10 working days",
                 theirs,
                 "100,000",
@@ -91,7 +91,7 @@ def _decisions() -> list[Figure]:
         Figure(
             "decisions, a whole life",
             mine,
-            "a second",
+            "a second of a core",
             "pydantic writing the same events as JSON",
             theirs,
             "20,000",

@@ -26,7 +26,7 @@ from hotline.people.accounts import find_post
 from hotline.site import settings
 from hotline.trial import verbs
 
-ROUNDS = 3
+ROUNDS = 2
 #: As the web server does: two processes, four threads in each.
 PROCESSES, THREADS = 2, 4
 ORDERS_OF_ONE, ORDERS_OF_EACH = 120, 20

@@ -51,6 +51,8 @@ def test_another_reply_or_one_with_a_legal_cause_is_not(other: dict[str, object]
 
 def test_both_the_mark_and_the_decision_are_said() -> None:
     assert missing(suspected().refused("confirm_mark")) == {"mark", "decision"}
+    assert missing(suspected().refused("confirm_mark", **DISAGREEMENT)) == {"decision"}
+    assert missing(suspected().refused("confirm_mark", decision="dismiss")) == {"mark"}
 
 
 def test_there_must_be_a_suspicion() -> None:

@@ -16,7 +16,10 @@ def test_an_order_is_put_on_the_fast_track_for_a_reason() -> None:
 
 
 def test_the_leader_may_speed_it_up_too() -> None:
-    assert received().do("fast_track", by="leader", reason="影响面大").order.is_fast_tracked
+    life = received().do("fast_track", by="leader", reason="影响面大")
+
+    assert life.order.is_fast_tracked
+    assert life.told[0].by == "leader"
 
 
 def test_a_fast_track_has_its_reason() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.order.building import Life, missing, received
+from tests.order.building import WATER, Life, missing, received
 
 
 def convened() -> Life:
@@ -32,6 +32,13 @@ def test_a_settlement_without_a_unit_is_refused() -> None:
 @pytest.mark.clause("CD-09")
 def test_only_the_territory_settles() -> None:
     assert convened().refused("settle", by="hotline", unit="housing").clause == "CD-09"
+
+
+@pytest.mark.clause("QP-08b")
+def test_the_settlement_is_the_offices_own_step_too() -> None:
+    life = received(WATER).do("convene").do("settle", unit="housing")
+
+    assert life.clock("triage", "hotline")[1] == "met"
 
 
 def test_no_office_is_named() -> None:

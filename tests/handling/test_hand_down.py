@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
+from hotline.ledger import packs
+from hotline.order.evolve import evolve
+from hotline.order.recount import recounted
 from tests.order.building import ANHUI, WATER, dispatched, led, missing, received, reported, signed
 
 
@@ -20,6 +26,19 @@ def test_a_shorter_limit_than_the_usual_one_may_be_set() -> None:
     life = signed().do("hand_down", unit="town", days=2)
 
     assert life.clock("completion", "town") == ("2025-03-06T00:00", "running")
+
+
+def test_a_lower_limit_under_no_upper_one_is_counted_again_by_itself() -> None:
+    life = received(at="2025-01-24T09:00").do("dispatch", unit="water", principle="functional")
+    life.do("hand_down", unit="town", days=5)
+    known = replace(life.policy, calendar=packs.calendar(date(2024, 6, 1)))
+    changed = recounted(life.order, known, life.now)
+    assert changed is not None
+
+    life.order = evolve(life.order, changed)
+
+    assert life.order.clock("completion", "water") is None
+    assert life.clock("completion", "town") == ("2025-02-01T00:00", "running")
 
 
 def test_handing_down_signs_for_the_order() -> None:

@@ -16,6 +16,7 @@ from tests.order.building import (
     ANHUI,
     COUNTY,
     NATIONAL,
+    WATER,
     dispatched,
     led,
     missing,
@@ -80,6 +81,18 @@ def test_a_limit_of_law_stays_what_it_is_when_a_calendar_is_published() -> None:
         assert life.clock("completion") == (due, "running")
 
 
+def test_a_published_calendar_leaves_the_lower_tier_before_the_upper() -> None:
+    life = signed(ANHUI, at="2025-01-24T09:00").later(days=15)
+    life.do("set_statutory_limit", **LAW, days=18).do("hand_down", unit="town")
+    known = replace(life.policy, calendar=packs.calendar(date(2024, 6, 1)))
+    changed = recounted(life.order, known, life.now)
+    assert changed is not None
+
+    life.order = evolve(life.order, changed)
+
+    assert life.clock("completion", "town") < life.clock("completion", "water")
+
+
 def test_a_sooner_day_of_law_moves_the_units_below_too() -> None:
     life = led(ANHUI).do("hand_down", unit="town")
     life.do("set_statutory_limit", **LAW, days=4)
@@ -93,6 +106,15 @@ def test_a_later_one_leaves_them_where_they_are() -> None:
     before = life.clock("completion", "housing")
 
     assert life.do("set_statutory_limit", **LAW, days=40).clock("completion", "housing") == before
+
+
+def test_a_window_that_is_over_by_the_new_day_is_closed() -> None:
+    life = signed(WATER, difficulty="hard")
+    assert life.clock("extension")[1] == "running"
+
+    life.do("set_statutory_limit", **LAW, days=3)
+
+    assert life.clock("extension") == ("2025-02-28T00:00", "closed")
 
 
 def test_an_order_that_is_late_stays_late() -> None:

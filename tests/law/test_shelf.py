@@ -9,6 +9,7 @@ import pytest
 from hotline.law.calendar import Calendar
 from hotline.law.clause import PackId
 from hotline.law.fault import FaultsFound
+from hotline.law.overlaps import both_apply
 from hotline.law.pack import PackText
 from hotline.law.policy import compile_policy
 from hotline.law.shelf import Shelf
@@ -41,6 +42,9 @@ def faults(flows: str, head: str = HEAD) -> list[str]:
         ('[[wish]]\ncommand = "reply"\n' + PLACE, "flows.toml:1: unknown table 'wish'"),
         ("[require]\n" + PLACE, "flows.toml:1: unknown table 'require'"),
         ("[[require]\n", "flows.toml:1: not readable as TOML"),
+        ("x = " + "[" * 5000, "nested too deep"),
+        ("x = 1" + "0" * 5000, "a number that is too long"),
+        (CLAUSE, "the clause 'OW-01' stands already in own/clauses.toml"),
         (
             '[[limit]]\nclock = "completion"\nfrom = "dispatched"\nwithin = 3\n' + PLACE,
             "flows.toml:4: 'within': a length is a text such as '3 working days'",
@@ -81,6 +85,41 @@ def test_a_head_that_is_wrong_does_not_load(head: str, told: str) -> None:
 
 def test_all_faults_are_told_at_once() -> None:
     assert len(faults('[[require]]\ncommand = "reply"\n' + PLACE + "[[wish]]\nx = 1\n")) == 2
+
+
+LIMIT = '[[limit]]\nclock = "completion"\nfrom = "dispatched"\n'
+
+
+def limit(days: int, more: str = "") -> str:
+    return f'{LIMIT}within = "{days} working days"\n{more}{PLACE}\n'
+
+
+def test_two_limits_that_meet_in_several_cases_are_one_fault() -> None:
+    both = 'when = { urgency = ["urgent", "special"] }\n'
+    found = faults(limit(3, 'label = "a"\n' + both) + limit(5, 'label = "b"\n' + both))
+
+    assert len(found) == 1
+    assert "'a' and 'b'" in found[0]
+
+
+def test_a_limit_gives_way_to_the_one_that_names_it() -> None:
+    urgent = 'when = { urgency = ["urgent", "special"] }\n'
+    named = limit(3, 'label = "a"\n' + urgent) + limit(5, 'label = "b"\nexcepts = "a"\n' + urgent)
+    files = {"own/pack.toml": HEAD, "own/clauses.toml": CLAUSE, "own/limits.toml": named}
+    shelf = Shelf.load([PackText("own", files)])
+
+    usual, exception = (entry.rule for entry in shelf.packs[PackId("own")].entries)
+    assert not both_apply(usual, exception)
+    assert not both_apply(exception, usual)
+
+
+def test_a_fault_of_a_parent_is_not_told_again_of_its_child() -> None:
+    parent = {"own/pack.toml": HEAD, "own/clauses.toml": CLAUSE, "own/l.toml": limit(3) + limit(5)}
+    head = HEAD.replace('"own"', '"child"') + 'extends = "own"\n'
+    with pytest.raises(FaultsFound) as caught:
+        Shelf.load([PackText("own", parent), PackText("child", {"child/pack.toml": head})])
+
+    assert len(caught.value.faults) == 1
 
 
 def test_names_are_told_by_their_tier() -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from django.db import connections
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -72,13 +73,17 @@ def test_a_list_is_narrowed_and_counted_up_to_a_bound(city: City) -> None:
     assert count_orders(city.water, Wanted(open=True), 100) == 4
 
 
-@pytest.mark.parametrize("rare", [0, 2000])
+@pytest.mark.parametrize(("rare", "extent"), [(0, False), (0, True), (2000, False)])
 def test_a_word_of_two_characters_is_found_rare_or_frequent(
-    city: City, monkeypatch: pytest.MonkeyPatch, rare: int
+    city: City, monkeypatch: pytest.MonkeyPatch, *, rare: int, extent: bool
 ) -> None:
     monkeypatch.setattr(queries, "RARE", rare)
     lake = city.dispatched(text="翠湖公园的路灯不亮，请派人维修")
     lamp = city.dispatched("gas", text="小区路灯坏了")
+    if extent:
+        # Once the server knows how large the index is, fetching all is weighed against looking.
+        with connections["owner"].cursor() as owner:
+            owner.execute("ANALYZE ledger_searchrow")
 
     def found(post: Post, word: str) -> list[str]:
         return sorted(all_pages(post, Wanted(text=word), 5))

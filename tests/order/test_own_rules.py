@@ -12,7 +12,7 @@ from hotline.law.policy import compile_policy
 from hotline.ledger import packs
 from hotline.order.clocks import Scene
 from hotline.order.scene import refuse
-from tests.order.building import NATIONAL, Life, concluded, missing, result, signed
+from tests.order.building import NATIONAL, Life, concluded, missing, replied, result, signed
 
 FILES = {
     "own/pack.toml": """
@@ -42,6 +42,12 @@ clause = "OW-01"
 name = "callback_record"
 from = "CalledBack"
 required = true
+since = 2020-01-01
+clause = "OW-01"
+
+[[material]]
+name = "photo"
+from = "Inspected"
 since = 2020-01-01
 clause = "OW-01"
 
@@ -86,6 +92,13 @@ def test_a_case_is_not_filed_without_a_required_material() -> None:
 
     assert (refusal.clause, missing(refusal)) == ("OW-01", {"callback_record"})
     assert refusal.only_missing
+
+
+def test_an_optional_material_is_not_missed() -> None:
+    life = under(replied(NATIONAL))
+    life.do("call_back", contacted=True, satisfaction="satisfied").do("file_case")
+
+    assert life.order.stage == "filed"
 
 
 def test_parts_within_parts_are_named() -> None:

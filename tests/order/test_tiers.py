@@ -201,3 +201,18 @@ def test_a_lower_tier_is_never_due_later_than_the_one_above(
             assert under.due_at <= max(above.due_at - timedelta(days=1), life.now)
             assert under.due_at >= life.now.astimezone(SHANGHAI)
         by_its_rules(life, own, "sign_for", by=lower)
+
+
+@pytest.mark.clause("QP-02")
+def test_a_new_calendar_moves_a_lower_unit_whose_upper_unit_has_no_limit() -> None:
+    life = handed_down(NATIONAL)
+    known = packs.calendar(moment("2024-01-01T00:00").date())
+    old = packs.policy(NATIONAL, life.order.policy.day, known)
+    event = recounted(life.order, old, life.now, lambda ref: packs.policy(ref.pack, ref.day, known))
+
+    assert event is not None
+    order = retell((*life.events, event))
+    completion = order.clock("completion", "river")
+    assert order.clock("completion", "water") is None
+    assert completion is not None
+    assert completion.provisional

@@ -119,6 +119,14 @@ def test_a_fault_has_its_file_and_line(
     assert last.startswith("1 packs checked, ")
 
 
+def test_a_folder_that_is_not_there_is_a_fault(law: Callable[..., Said], city: Path) -> None:
+    said = law("check", "/nowhere", city)
+
+    assert (said.status, said.err) == (1, "")
+    assert said.out.startswith("/nowhere:1: no such folder; name a folder with a pack.toml in it")
+    assert said.out.endswith("1 packs checked, 1 faults\n")
+
+
 def test_two_rules_that_both_apply_are_a_fault(law: Callable[..., Said], city: Path) -> None:
     again = LIMITS.partition("[[require]]")[0].replace("3 working", "5 working")
     (city / "more.toml").write_text(again.replace("[[limit]]", "[[limit]]\nlabel = 'b'"), "utf-8")
@@ -175,11 +183,11 @@ def test_a_pack_that_is_not_text_is_told(law: Callable[..., Said], city: Path) -
     assert f"{city}/limits.toml:2: is not UTF-8" in said.out
 
 
-def test_a_folder_without_a_pack_is_a_fault_and_one_that_is_not_there_a_mistake(
-    law: Callable[..., Said], tmp_path: Path
-) -> None:
-    assert law("check", tmp_path).status == 1
-    assert law("check", tmp_path / "nowhere").status == 2
+def test_a_folder_without_a_pack_is_a_fault(law: Callable[..., Said], tmp_path: Path) -> None:
+    said = law("check", tmp_path)
+
+    assert said.status == 1
+    assert "there is no pack here" in said.out
 
 
 def test_packs_of_a_folder_may_extend_each_other(law: Callable[..., Said], city: Path) -> None:

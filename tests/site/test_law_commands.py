@@ -129,6 +129,8 @@ def test_due_gives_one_line_for_a_program(law: Callable[..., Said]) -> None:
         ("qingpu-water-2020 return 2025-03-03T10:00 --difficulty hard", "-03-07T00:00", "QP-09d"),
         ("enterprise-2020 feedback 2025-03-03T10:00 --sustenance", "-03-04T10:00", "EN-04a"),
         ("enterprise-2020 feedback 2025-03-03T10:00 --danger", "-03-03T12:00", "EN-04a"),
+        ("enterprise-2020 feedback 2025-03-03T10:00 --danger true", "-03-03T12:00", "EN-04a"),
+        ("enterprise-2020 feedback 2025-03-03T10:00 --danger false", "-03-11T00:00", "EN-04a"),
         ("county-model sign_for 2025-06-06T14:00", "2025-06-09T14:00", "CT-01"),
         ("qingpu-water-2020 extension 2025-03-03T10:15 --difficulty hard", "-03-11T00", "QP-09g"),
     ],

@@ -69,10 +69,16 @@ def test_bytes_that_are_no_text_fail_the_scenario_they_stand_in(
     assert said.out.splitlines()[-1] == "1 passed, 1 failed"
 
 
-def test_a_path_that_is_not_there_is_told(law: Callable[..., Said]) -> None:
-    said = law("test", "/nowhere")
+def test_a_path_that_is_not_there_fails_and_the_others_run(
+    law: Callable[..., Said], tmp_path: Path
+) -> None:
+    file = tmp_path / "one.yaml"
+    file.write_text(GOOD)
+    first, last = law("test", "/nowhere", file).out.splitlines()
 
-    assert said == (2, "", "hotline: /nowhere: no such file or folder\n")
+    assert first == "/nowhere:1: cannot be opened: No such file or directory"
+    assert last == "1 passed, 1 failed"
+    assert law("test", "/nowhere").status == 1
 
 
 def test_scenarios_run_under_the_packs_of_a_folder(

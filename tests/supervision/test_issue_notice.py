@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
+from hotline.ledger import packs
+from hotline.order.evolve import evolve
+from hotline.order.recount import recounted
 from tests.order.building import ANHUI, NATIONAL, concluded, dispatched, led, missing
 
 
@@ -56,6 +62,19 @@ def test_two_notices_run_side_by_side() -> None:
 
     states = [(one.within, one.state) for one in life.order.clocks if one.name == "notice"]
     assert states == [("5 working days", "running"), ("2 working days", "late")]
+
+
+def test_a_published_calendar_moves_each_of_two_notices() -> None:
+    life = dispatched(NATIONAL, at="2025-01-24T09:00").do("issue_notice", days=9)
+    life.later(days=1).do("issue_notice", days=3)
+    known = replace(life.policy, calendar=packs.calendar(date(2024, 6, 1)))
+    changed = recounted(life.order, known, life.now)
+    assert changed is not None
+
+    life.order = evolve(life.order, changed)
+
+    dues = [one.due_at.date().isoformat() for one in life.order.clocks if one.name == "notice"]
+    assert dues == ["2025-02-07", "2025-01-30"]
 
 
 def test_an_ended_order_may_still_get_one() -> None:

@@ -173,6 +173,14 @@ def test_comments_and_empty_documents_are_no_scenarios(runs: Runner) -> None:
     assert runs("") == []
 
 
+def test_values_that_repeat_each_other_without_end_are_refused(runs: Runner) -> None:
+    many = "".join(f", k{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 10))
+    text = GOOD.replace("{stage: received}", f"{{k0: &a0 [x]{many}}}")
+    ((problem,),) = runs(text)
+
+    assert "more than 20000 values" in problem
+
+
 def test_more_values_than_anyone_writes_are_refused(runs: Runner) -> None:
     many = ", ".join(["a"] * 30_000)
     ((problem,),) = runs(GOOD.replace("{stage: received}", f"{{tasks: [{many}]}}"))

@@ -7,6 +7,7 @@ number, and nothing is counted beyond a bound.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from datetime import datetime
@@ -27,7 +28,7 @@ from hotline.people.units import facts_of, subtree
 #: A line of a list sorted newest first: what the next page comes after.
 Place = tuple[datetime, str]
 
-#: A word that more matters than this have in common is looked for newest first instead.
+#: A word that no more matters than this have in common is looked for by the index at once.
 RARE = 3_000
 
 
@@ -225,11 +226,8 @@ def _has_word(cursor: CursorWrapper, word: str, place: str, values: dict[str, An
     `OFFSET 0` keeps the question where it stands: asked of one line after the other until the page
     is full, and not of the whole ledger, as the planner would have it for words it thinks rare.
     """
-    cursor.execute(
-        "SELECT number FROM ledger_searchrow WHERE pairs @@ %s::tsquery LIMIT %s", [word, RARE + 1]
-    )
-    found = [row[0] for row in cursor.fetchall()]
-    if len(found) <= RARE:
+    found = _found(cursor, word, values["limit"])
+    if found is not None:
         values["found"] = found
         return f"{place}.number = ANY(%(found)s)"
     values["word"] = word
@@ -237,6 +235,35 @@ def _has_word(cursor: CursorWrapper, word: str, place: str, values: dict[str, An
         "EXISTS (SELECT FROM ledger_searchrow s"
         f" WHERE s.number = {place}.number AND s.pairs @@ %(word)s::tsquery OFFSET 0)"
     )
+
+
+def _found(cursor: CursorWrapper, word: str, lines: int) -> list[str] | None:
+    """The matters that have a word; None where to go newest first is the shorter way to the lines.
+
+    To fetch them all costs as many steps as there are; to fill so many lines newest first costs
+    the more steps the fewer there are. Both cost the same at the root of lines times matters.
+    """
+    cursor.execute(_WITH_WORD, [word, RARE + 1])
+    rows = cursor.fetchall()
+    if len(rows) > RARE:
+        cursor.execute(_EXTENT)
+        pages, matters = cursor.fetchone()
+        most = math.isqrt(max(0, int(lines * matters)))
+        # They come in the order in which they lie, from anywhere on: how far apart the first and
+        # the last are tells how many there are in all.
+        if len(rows) * pages > most * ((rows[-1][1] - rows[0][1]) % max(pages, 1) + 1):
+            return None
+        cursor.execute(_WITH_WORD, [word, 2 * most + 1])
+        rows = cursor.fetchall()
+        if len(rows) > 2 * most:
+            return None
+    return [number for number, _ in rows]
+
+
+_WITH_WORD = """
+SELECT number, (ctid::text::point)[0] FROM ledger_searchrow WHERE pairs @@ %s::tsquery LIMIT %s
+"""
+_EXTENT = "SELECT relpages, reltuples FROM pg_class WHERE oid = 'ledger_searchrow'::regclass"
 
 
 def units_seen_by(post: Post, wanted: str | None) -> list[str] | None:

@@ -21,7 +21,7 @@ class ClockChange(BaseModel):
     name: str
     #: 责任方, the unit that owes it; the hotline for the order's own
     owner: Party
-    #: 计时起点, for a clock that starts
+    #: 计时起点, of a clock that starts, or to tell apart two that run side by side
     starts_at: datetime | None = None
     #: 到期时刻, exclusive
     due_at: datetime | None = None

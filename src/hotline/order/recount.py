@@ -8,6 +8,7 @@ from datetime import datetime
 from hotline.law.convention import Due
 from hotline.law.policy import Policy, PolicyRef
 from hotline.order.change import replace
+from hotline.order.clocks import MARGIN, Scene, latest_below
 from hotline.order.event import ClockChange
 from hotline.order.events import CalendarChanged
 from hotline.order.length import by_notice, count_again, lengths
@@ -53,21 +54,34 @@ def _is_below(clock: Clock) -> bool:
 
 
 def _moved(order: Order, clock: Clock, policy: Policy, at: datetime) -> ClockChange | None:
-    found = count_again(clock, policy, above(order, clock))
-    if _is_below(clock) and clock.name == "completion":
-        # No unit is late for another before it could know.
-        found = Due(max(found.at, at), found.provisional)
+    found = _bounded(order, clock, policy, at)
     if (found.at, found.provisional) == (clock.due_at, clock.provisional):
         return None
     return ClockChange(
         change="moved",
         name=clock.name,
         owner=clock.owner,
+        starts_at=clock.starts_at,
         due_at=found.at,
         clause=clock.clause,
         within=by_notice(policy.calendar.version),
         provisional=found.provisional,
     )
+
+
+def _bounded(order: Order, clock: Clock, policy: Policy, at: datetime) -> Due:
+    """The date counted again: not behind the unit above, and not before a unit could know."""
+    found = count_again(clock, policy, above(order, clock))
+    assignment = order.assignment(clock.owner)
+    if clock.name != "completion" or assignment is None or assignment.upper is None:
+        return found
+    scene = Scene(order, policy, at)
+    upper = order.running("completion", assignment.upper)
+    margin = policy.count(MARGIN, scene.facts)
+    if upper is None or margin is None:
+        return Due(max(found.at, at), found.provisional)
+    latest, _ = latest_below(scene, margin, Due(upper.due_at, upper.provisional))
+    return latest if latest.at < found.at else Due(max(found.at, at), found.provisional)
 
 
 def above(order: Order, clock: Clock) -> datetime | None:

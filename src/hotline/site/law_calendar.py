@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hotline.site.fault import SetupFault
+from hotline.site.law_commands import add_packs
 
 if TYPE_CHECKING:
     import argparse
@@ -19,6 +20,7 @@ def add_calendar(parser: argparse.ArgumentParser) -> None:
     """`calendar add` takes the file of one notice."""
     names = parser.add_subparsers(dest="calendar", metavar="COMMAND", required=True)
     child = names.add_parser("add", help="check a notice and keep it with this site's calendars")
+    add_packs(child)
     child.add_argument("file", type=Path, metavar="FILE", help="see calendars/README.md")
 
 
@@ -46,7 +48,7 @@ def run_calendar(parsed: argparse.Namespace) -> int:
 
 def _content(file: Path) -> str:
     try:
-        return file.read_text(encoding="utf-8")
+        return file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise SetupFault(f"{file}: is not UTF-8; save it as UTF-8") from None
     except OSError as error:

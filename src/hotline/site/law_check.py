@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hotline.site.fault import SetupFault
 from hotline.site.law_commands import FOUND_STATUS
 
 if TYPE_CHECKING:
@@ -15,6 +14,8 @@ if TYPE_CHECKING:
     from hotline.law.clause import PackId
     from hotline.law.fault import Fault
     from hotline.law.pack import Pack, PackText
+
+_PACK_OR_FOLDER = "name a folder with a pack.toml in it, or a folder of such folders"
 
 
 def add_check(parser: argparse.ArgumentParser) -> None:
@@ -26,9 +27,6 @@ def add_check(parser: argparse.ArgumentParser) -> None:
 
 def run_check(parsed: argparse.Namespace) -> int:
     """Every fault in a line of its own; silence is no answer, so the last line counts."""
-    for folder in parsed.folders:
-        if not folder.is_dir():
-            raise SetupFault(f"{folder}: no such folder")
     texts, faults = _read(parsed.folders)
     faults.extend(_faults(texts, parsed.packs))
     for fault in faults:
@@ -50,9 +48,10 @@ def _read(folders: list[Path]) -> tuple[list[PackText], list[Fault]]:
         except FaultsFound as refused:
             faults.extend(refused.faults)
             continue
-        if not found:
-            mend = "name a folder with a pack.toml in it, or a folder of such folders"
-            faults.append(Fault(str(folder), 1, "there is no pack here", mend))
+        if not folder.is_dir():
+            faults.append(Fault(str(folder), 1, "no such folder", _PACK_OR_FOLDER))
+        elif not found:
+            faults.append(Fault(str(folder), 1, "there is no pack here", _PACK_OR_FOLDER))
         texts.update((text.id, text) for text in found)
     return list(texts.values()), faults
 

@@ -45,15 +45,18 @@ def add(parser: argparse.ArgumentParser) -> None:
     names = parser.add_subparsers(dest="law", metavar="COMMAND", required=True)
     for name, (module, summary) in COMMANDS.items():
         child = names.add_parser(name, help=summary, description=summary)
-        child.add_argument(
-            "--packs", type=Path, metavar="DIR", help=_PACKS, default=argparse.SUPPRESS
-        )
+        add_packs(child)
         loaded = import_module(f"hotline.site.{module}")
         getattr(loaded, f"add_{name}")(child)
         child.set_defaults(run=_guarded(getattr(loaded, f"run_{name}")))
 
 
 _PACKS = "read packs from this folder as well; one of the same id there wins"
+
+
+def add_packs(parser: argparse.ArgumentParser) -> None:
+    """Let `--packs` stand behind a sub-command as well as before it."""
+    parser.add_argument("--packs", type=Path, metavar="DIR", help=_PACKS, default=argparse.SUPPRESS)
 
 
 def _guarded(

@@ -24,6 +24,7 @@ NO_RULE_STATUS = 3
 #: the facts of a matter that the command line can state
 _FACTS = ("kind", "urgency", "difficulty", "nature", "class", "source", "channel", "category")
 _CLAIMS = ("sustenance", "danger")
+_SAID = {"true": True, "false": False}
 _MOST_DAYS = 1000
 
 
@@ -39,7 +40,9 @@ def add_due(parser: argparse.ArgumentParser) -> None:
     for fact in _FACTS:
         parser.add_argument(f"--{fact}", metavar="WORD", dest=f"fact_{fact}")
     for claim in _CLAIMS:
-        parser.add_argument(f"--{claim}", action="store_true", dest=f"fact_{claim}")
+        parser.add_argument(
+            f"--{claim}", nargs="?", const="true", choices=_SAID, dest=f"fact_{claim}"
+        )
     parser.add_argument("--days", type=int, metavar="N", help="where the office sets the limit")
     parser.add_argument("--language", choices=("zh", "en"), default="zh", help="of the reasons")
     parser.add_argument("--json", action="store_true", help="one line for a program")
@@ -85,7 +88,11 @@ def _matter(parsed: argparse.Namespace) -> Matter:
     from hotline.order.matter import Matter
 
     given = {fact: getattr(parsed, f"fact_{fact}") for fact in (*_FACTS, *_CLAIMS)}
-    values = {fact: value for fact, value in given.items() if value is not None}
+    values = {
+        fact: _SAID[value] if fact in _CLAIMS else value
+        for fact, value in given.items()
+        if value is not None
+    }
     # A limit that does not ask for the kind is the same for all of them.
     values.setdefault("kind", "complaint")
     try:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hotline.site.fault import SetupFault
 from hotline.site.law_commands import FOUND_STATUS
 
 if TYPE_CHECKING:
@@ -55,8 +54,6 @@ def scenario_files(paths: list[Path]) -> list[Path]:
     """Every scenario file that the paths name, each once, in the order of the paths."""
     found: dict[Path, Path] = {}
     for path in paths:
-        if not path.exists():
-            raise SetupFault(f"{path}: no such file or folder")
         for file in _inside(path) if path.is_dir() else [path]:
             found.setdefault(file.resolve(), file)
     return list(found.values())

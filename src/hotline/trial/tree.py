@@ -128,7 +128,9 @@ class _Builder:
         self._count = 0
         #: the open lists and blocks: the line, whether it is a block, and what it holds so far
         self._open: list[tuple[int, bool, list[Node]]] = []
-        self._anchors: dict[str, Node] = {}
+        #: what is named, and how many values it holds wherever it is repeated
+        self._anchors: dict[str, tuple[Node, int]] = {}
+        self._begun: list[int] = []
         self._names: list[str | None] = []
         self._root: Node | None = None
 
@@ -143,35 +145,38 @@ class _Builder:
         line = self._start + event.start_mark.line + 1 if event.start_mark else self._start + 1
         if isinstance(event, yaml.ScalarEvent):
             plain = bool(event.implicit[0])
-            self._close(Scalar(line, event.value, plain), event.anchor)
+            self._close(Scalar(line, event.value, plain), event.anchor, self._count)
         elif isinstance(event, yaml.AliasEvent):
-            self._close(self._known(event.anchor, line), None)
+            self._repeat(event.anchor, line)
         elif isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent)):
             self._begin(line, event)
         elif isinstance(event, yaml.SequenceEndEvent):
             begun, _, nodes = self._open.pop()
-            self._close(Items(begun, tuple(nodes)), self._names.pop())
+            self._close(Items(begun, tuple(nodes)), self._names.pop(), self._begun.pop())
         elif isinstance(event, yaml.MappingEndEvent):
             begun, _, nodes = self._open.pop()
-            self._close(_block(begun, nodes), self._names.pop())
+            self._close(_block(begun, nodes), self._names.pop(), self._begun.pop())
 
     def _begin(self, line: int, event: yaml.CollectionStartEvent) -> None:
         if len(self._open) >= DEEPEST:
             raise Wrong(line, f"nested deeper than {DEEPEST} levels", "write it flatter")
         self._open.append((line, isinstance(event, yaml.MappingStartEvent), []))
         self._names.append(event.anchor)
+        self._begun.append(self._count)
 
-    def _known(self, anchor: str | None, line: int) -> Node:
+    def _repeat(self, anchor: str | None, line: int) -> None:
         if anchor is None or anchor not in self._anchors:
             raise Wrong(line, f"no finished '&{anchor}' to repeat here", "write the value out")
-        return self._anchors[anchor]
+        node, holds = self._anchors[anchor]
+        self._count += holds - 1
+        self._close(node, None, self._count)
 
-    def _close(self, node: Node, anchor: str | None) -> None:
+    def _close(self, node: Node, anchor: str | None, begun: int) -> None:
         self._count += 1
         if self._count > MOST_NODES:
             raise Wrong(node.line, f"more than {MOST_NODES} values", "split the document")
         if anchor is not None:
-            self._anchors[anchor] = node
+            self._anchors[anchor] = (node, self._count - begun)
         if self._open:
             self._open[-1][2].append(node)
         else:

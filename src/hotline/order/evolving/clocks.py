@@ -74,7 +74,9 @@ def _index(clocks: list[Clock], change: ClockChange) -> int:
     meant = [
         at
         for at, clock in enumerate(clocks)
-        if clock.name == change.name and clock.owner == change.owner
+        if clock.name == change.name
+        and clock.owner == change.owner
+        and change.starts_at in {None, clock.starts_at}
     ]
     if not meant:
         message = f"{change.change} a clock {change.name} of {change.owner} that never started"
