@@ -80,6 +80,11 @@ UPPER = (
         ),
     ),
 )
+#: What forms, lists and buttons say: entries whose name begins so are taken as they stand.
+LABELS = {
+    *("verb", "field", "part", "decision", "role", "urgency", "mode", "informed", "reply"),
+    *("decline", "transfer_call", "dispatch", "settle", "contact", "call_back"),
+}
 TARGET = ROOT / "src/hotline/order/words.py"
 HEAD = '''"""The words of closed lists, in Chinese and English. Written by tools/write_words.py."""
 
@@ -102,7 +107,8 @@ def table(glossary: str) -> str:
         for code in entry["code"]:
             entries.setdefault(code, (entry["zh"], entry["en"]))
     lines = [HEAD]
-    for key, codes in keys():
+    labels = sorted(code for code in entries if code.partition(".")[0] in LABELS and "." in code)
+    for key, codes in (*keys(), *((code, [code]) for code in labels)):
         found = next((entries[code] for code in codes if code in entries), None)
         if found is None:
             raise SystemExit(f"glossary.yaml has no entry for any of {', '.join(codes)}")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hotline.exchange.duties import duties_of, open_verbs
+from hotline.ledger.duties import duties_of, open_verbs
 from hotline.trial.verbs import VERBS
 
 if TYPE_CHECKING:

@@ -19,8 +19,8 @@ from schemathesis.checks import (
 )
 from schemathesis.core.result import Ok
 
-from hotline.exchange.duties import open_verbs
 from hotline.exchange.problem import SORTS
+from hotline.ledger.duties import open_verbs
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy

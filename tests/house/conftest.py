@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 #: Made by tools, never handed in.
-MADE = {"__pycache__", "node_modules", "build", "dist", "htmlcov"}
+MADE = {".git", "__pycache__", "node_modules", "build", "dist", "htmlcov"}
 
 
 @pytest.fixture(scope="session")

@@ -16,8 +16,8 @@ from zoneinfo import ZoneInfo
 from django.db import connections
 from django.test import Client
 
-from hotline.exchange import home, tokens
-from hotline.ledger import pages
+from hotline.exchange import tokens
+from hotline.ledger import home, pages
 from hotline.people.accounts import issue_token
 from hotline.people.posts import PostRole, UnitKind
 from hotline.people.units import NewUnit, add_post, add_unit

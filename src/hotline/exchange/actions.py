@@ -6,28 +6,17 @@ is named by the clause that asks for it.
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
 from hotline.exchange.answers import Actions, Possible
 from hotline.exchange.citing import cited
-from hotline.exchange.duties import duties_of
-from hotline.exchange.home import pack_of_unit
 from hotline.exchange.reading import told_to
 from hotline.exchange.replying import ok
 from hotline.exchange.telling import local
 from hotline.exchange.tokens import post_of
-from hotline.law.policy import Policy
 from hotline.ledger import clock
-from hotline.ledger.versions import policy_for, policy_of
-from hotline.order.refusal import Refusal
-from hotline.order.state import Order
-from hotline.people import Post, may, voice
-from hotline.people.posts import OrderFacts
-from hotline.people.units import facts_of
-from hotline.trial import verbs
+from hotline.ledger.trying import Tried, as_of, try_all
 
 router = Router(tags=["commands"])
 
@@ -38,47 +27,23 @@ def list_actions(request: HttpRequest, number: str) -> HttpResponse:
     post = post_of(request)
     order = told_to(post, number).order
     at = max(clock.now(), order.last_at)
-    order, _ = verbs.pass_time(order, policy_of(order.policy), at, policy_of)
-    facts = _facts(order)
-    own_pack = pack_of_unit(post)
-    found = [
-        possible
-        for verb in duties_of(post)
-        if (possible := _try(post, verb, order, (facts, at, own_pack))) is not None
-    ]
-    return ok(Actions(number=order.number, at=local(at), actions=tuple(found)))
+    order = as_of(order, at)
+    found = tuple(possible(one) for one in try_all(order, post, at))
+    return ok(Actions(number=order.number, at=local(at), actions=found))
 
 
-def _facts(order: Order) -> OrderFacts:
-    open_ = {str(one.unit) for one in order.assignments if one.is_open}
-    return facts_of(open_, {str(one.unit) for one in order.assignments} - open_)
-
-
-def _try(
-    post: Post, verb: str, order: Order, scene: tuple[OrderFacts, datetime, str]
-) -> Possible | None:
-    """What the verb would come to; None where the post may not give it on this order."""
-    facts, at, own_pack = scene
-    command = verbs.VERBS[verb]()
-    party = voice(post, verbs.usual_party(order, command), facts)
-    if not isinstance(may(post, verb, facts, by=party), bool):
-        return None
-    command = command.model_copy(update={"by": party})
-    policy = policy_for(order, command, own_pack)
-    return possible(verb, verbs.decide(order, command, policy, at), policy)
-
-
-def possible(verb: str, outcome: object, policy: Policy) -> Possible:
-    """An outcome as a verdict."""
-    if not isinstance(outcome, Refusal):
+def possible(tried: Tried) -> Possible:
+    """A trial as a verdict."""
+    refusal = tried.refusal
+    if refusal is None:
         return Possible(
-            verb=verb, verdict="available", missing=(), clause=None, because=None, instead=()
+            verb=tried.verb, verdict="available", missing=(), clause=None, because=None, instead=()
         )
     return Possible(
-        verb=verb,
-        verdict="needs" if outcome.only_missing else "refused",
-        missing=tuple(one.name for one in outcome.missing),
-        clause=cited(outcome.clause, policy),
-        because=outcome.because,
-        instead=outcome.instead,
+        verb=tried.verb,
+        verdict="needs" if refusal.only_missing else "refused",
+        missing=tuple(one.name for one in refusal.missing),
+        clause=cited(refusal.clause, tried.policy),
+        because=refusal.because,
+        instead=refusal.instead,
     )

@@ -37,6 +37,7 @@ from hotline.exchange.problem import (
 from hotline.exchange.reading import no_such_order
 from hotline.exchange.tokens import Bearer
 from hotline.ledger import desk
+from hotline.ledger.home import NoPack
 from hotline.ledger.numbers import BadArea
 from hotline.ledger.packs import NotKept, UnknownPack
 from hotline.people.vault import Erased
@@ -126,6 +127,7 @@ _KNOWN: Mapping[type[Exception], Problem] = {
     desk.BadCommandId: invalid([fault(f"header.{HEADER}", "other")]),
     desk.ClockSetBack: UNAVAILABLE.problem("服务器时钟有误，请管理员校准后再试"),
     Erased: ERASED.problem("该诉求的内容已依法清除，不能再添加文字"),
+    NoPack: UNAVAILABLE.problem("本单位及上级单位均未设定规则包，请管理员设定"),
     UnknownPack: UNAVAILABLE.problem("本单位设定的规则包不存在，请管理员改正"),
     NotKept: UNAVAILABLE.problem("该工单的规则包或日历版本已不在，请管理员恢复"),
     BadArea: UNAVAILABLE.problem("本站未设定六位行政区划代码，请管理员设定"),

@@ -8,7 +8,6 @@ from ninja import Router
 from hotline.exchange.answers import CommandDone
 from hotline.exchange.body import read
 from hotline.exchange.citing import cited
-from hotline.exchange.duties import duties_of
 from hotline.exchange.faults import fault, invalid
 from hotline.exchange.once import command_id, fresh
 from hotline.exchange.problem import NOT_ALLOWED, NOT_FOUND, REFUSED, Problem, Stopped, answer
@@ -17,6 +16,7 @@ from hotline.exchange.replying import ok
 from hotline.exchange.telling import happened
 from hotline.exchange.tokens import post_of
 from hotline.ledger import clock, desk, queries
+from hotline.ledger.duties import duties_of
 from hotline.ledger.numbers import is_whole
 from hotline.order.command import Command
 from hotline.order.refusal import Refusal

@@ -18,11 +18,11 @@ from typing_extensions import override
 
 from hotline.exchange.body import MOST_ITEMS
 from hotline.exchange.commands import OF_DESK
-from hotline.exchange.duties import open_verbs
 from hotline.exchange.matters import NewMatter
 from hotline.exchange.once import HEADER, PATTERN
 from hotline.exchange.problem import MEDIA_TYPE, SORTS, Problem
 from hotline.exchange.reveals import RevealWanted
+from hotline.ledger.duties import open_verbs
 from hotline.order.text import LONGEST, Text
 from hotline.trial.verbs import VERBS
 

@@ -17,13 +17,13 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from hotline.exchange.answers import OrderReceived
 from hotline.exchange.body import read
 from hotline.exchange.faults import fault, invalid
-from hotline.exchange.home import area, known_urgencies, pack_of
 from hotline.exchange.once import command_id, fresh
 from hotline.exchange.problem import NOT_ALLOWED, Stopped
 from hotline.exchange.replying import ok
 from hotline.exchange.telling import happened, local
 from hotline.exchange.tokens import post_of
 from hotline.ledger import clock, desk, queries
+from hotline.ledger.home import area, known_urgencies, pack_of
 from hotline.ledger.numbers import is_whole
 from hotline.order.matter import Matter
 from hotline.order.names import Channel, Difficulty, Kind, MatterClass, Nature, RequesterType

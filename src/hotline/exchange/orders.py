@@ -23,10 +23,11 @@ from hotline.exchange.paging import LONGEST, cursor_of, place_of
 from hotline.exchange.problem import Stopped
 from hotline.exchange.reading import see_that_it_reads, seen_by, told_to
 from hotline.exchange.replying import ok
-from hotline.exchange.telling import clock_sentences, clock_told, local, sentence, texts_in, told
+from hotline.exchange.telling import clock_sentences, clock_told, local, sentence, told
 from hotline.exchange.tokens import post_of
 from hotline.ledger import clock, queries, watch
 from hotline.ledger.queries import Line, Wanted
+from hotline.ledger.seeing import texts_in
 from hotline.ledger.versions import policy_of
 from hotline.order.names import Stage
 from hotline.order.text import Word, clean

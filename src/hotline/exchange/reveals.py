@@ -11,20 +11,17 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from hotline.exchange.answers import Revealed
 from hotline.exchange.body import read
 from hotline.exchange.problem import ERASED, NOT_ALLOWED, Stopped
-from hotline.exchange.reading import is_secret, told_to
+from hotline.exchange.reading import told_to
 from hotline.exchange.replying import ok
 from hotline.exchange.tokens import post_of
 from hotline.ledger import clock
-from hotline.order.state import Order
+from hotline.ledger.seeing import must_reach
 from hotline.order.text import clean
-from hotline.people import Post, may, vault
-from hotline.people.units import facts_of
+from hotline.people import vault
 from hotline.people.vault import Erased
 
 router = Router(tags=["orders"])
 
-#: Whoever may do one of these must be able to reach the requester.
-_REACHING = ("contact", "call_back", "verify")
 _LONGEST_REASON = 500
 
 Part = Literal["name", "phone", "id_number", "address"]
@@ -49,7 +46,7 @@ def reveal(request: HttpRequest, number: str) -> HttpResponse:
     post = post_of(request)
     wanted = read(request, RevealWanted)
     order = told_to(post, number).order
-    if not _must_reach(post, order):
+    if not must_reach(post, order):
         raise Stopped(NOT_ALLOWED.problem("本岗位无须联系诉求人，或者该诉求的身份信息不得揭示"))
     try:
         who = vault.reveal(number, post, wanted.reason, clock.now(), wanted=wanted.parts)
@@ -58,10 +55,3 @@ def reveal(request: HttpRequest, number: str) -> HttpResponse:
     return ok(
         Revealed(name=who.name, phone=who.phone, id_number=who.id_number, address=who.address)
     )
-
-
-def _must_reach(post: Post, order: Order) -> bool:
-    if is_secret(order.matter) and not post.is_of_hotline:
-        return False
-    facts = facts_of({str(one.unit) for one in order.assignments if one.is_open})
-    return any(isinstance(may(post, verb, facts), bool) for verb in _REACHING)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
 
 from hotline.exchange.answers import (
@@ -23,9 +23,7 @@ from hotline.law.calendar import SHANGHAI
 from hotline.law.policy import Policy
 from hotline.order import derivation, story
 from hotline.order.events import AnyEvent
-from hotline.order.matter import Matter
 from hotline.order.state import Clock, Order
-from hotline.order.text import TextRef
 
 _MATTER = tuple(name for name in MatterTold.model_fields)
 
@@ -51,21 +49,6 @@ def sentence(event: AnyEvent) -> str:
 def clock_sentences(event: AnyEvent) -> tuple[str, ...]:
     """What the event did to the clocks, a sentence each."""
     return tuple(story.sentence(one, name_of=name_of) for one in story.tell_clocks(event))
-
-
-def texts_in(event: AnyEvent) -> Iterator[tuple[str, TextRef]]:
-    """The texts that an event refers to, by its fields."""
-    for name in type(event).model_fields:
-        found = getattr(event, name)
-        if isinstance(found, TextRef):
-            yield name, found
-        elif isinstance(found, Matter) and found.text is not None:
-            yield "text", found.text
-        elif isinstance(found, dict):
-            yield from ((f"{name}.{k}", v) for k, v in found.items() if isinstance(v, TextRef))
-        elif isinstance(found, tuple):
-            numbered = (one for one in found if isinstance(one, TextRef))
-            yield from ((f"{name}.{place}", one) for place, one in enumerate(numbered))
 
 
 def told(order: Order, text: str | None, requester: Masked | None, *, erased: bool) -> OrderTold:

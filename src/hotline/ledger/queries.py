@@ -111,6 +111,12 @@ def list_events(number: str) -> list[EventLine]:
     return [EventLine(seq, decode(name, text), post, mark) for seq, name, text, post, mark in rows]
 
 
+def was_given(command_id: str) -> bool:
+    """Whether a command of this id has been written."""
+    rows = ask(raw_connection(), "SELECT FROM ledger_eventrow WHERE command = $1", command_id)
+    return bool(command_id) and rows.fetchone() is not None
+
+
 def list_orders(post: Post, wanted: Wanted, after: Place | None, limit: int) -> list[Line]:
     """The orders that this post may read, newest first, at most so many after a place."""
     found = _Question(post, wanted)
@@ -138,7 +144,7 @@ class _Question:
     def __init__(self, post: Post, wanted: Wanted) -> None:
         self.conditions: list[str] = []
         self.values: dict[str, Any] = {}
-        self.units = _units(post, wanted.unit)
+        self.units = units_seen_by(post, wanted.unit)
         self.word = search.query(wanted.text) if wanted.text else None
         self.can_be_answered = self.units != [] and (wanted.text is None or self.word is not None)
         self.source = "ledger_orderrow o"
@@ -260,7 +266,7 @@ SELECT number, (ctid::text::point)[0] FROM ledger_searchrow WHERE pairs @@ %s::t
 _EXTENT = "SELECT relpages, reltuples FROM pg_class WHERE oid = 'ledger_searchrow'::regclass"
 
 
-def _units(post: Post, wanted: str | None) -> list[str] | None:
+def units_seen_by(post: Post, wanted: str | None) -> list[str] | None:
     """The units whose orders are asked for; None for all, an empty list for what is not seen."""
     reach = reach_of(post)
     if reach is None:

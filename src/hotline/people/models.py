@@ -198,3 +198,59 @@ class RevealRow(models.Model):
     @override
     def __str__(self) -> str:
         return f"reveal {self.pk}"
+
+
+class SecondFactor(models.Model):
+    """第二验证因子: the secret of a person's one-time codes, sealed; and the last code used."""
+
+    person = models.OneToOneField(
+        Person, models.CASCADE, primary_key=True, related_name="second_factor"
+    )
+    sealed = models.BinaryField()
+    #: 已用到的时间步, so that no code is taken twice
+    last_step = models.BigIntegerField(default=0)
+    #: set once the first code was right
+    confirmed_at = models.DateTimeField(null=True)
+
+    objects: ClassVar[Manager[SecondFactor]]
+
+    @override
+    def __str__(self) -> str:
+        return f"second factor of {self.person_id}"
+
+
+class Tally(models.Model):
+    """计数: how often something was tried, by a keyed digest of who tried; no list of them."""
+
+    key = models.BinaryField(max_length=32, primary_key=True)
+    count = models.IntegerField(default=0)
+    last_at = models.DateTimeField()
+
+    objects: ClassVar[Manager[Tally]]
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.count} times"
+
+
+class SignedIn(models.Model):
+    """登录会话: only a digest of its token is kept."""
+
+    digest = models.BinaryField(max_length=32, primary_key=True)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="sessions")
+    post = models.ForeignKey(PostRow, models.CASCADE, null=True, related_name="sessions")
+    #: whether nothing more is asked: the second factor was right, or there is none
+    is_whole = models.BooleanField(default=False)
+    made_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+
+    objects: ClassVar[Manager[SignedIn]]
+
+    class Meta:
+        indexes: ClassVar[Indexes] = [
+            models.Index(fields=["person", "seen_at"], name="signed_in_person")
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return f"session of {self.person_id}"

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from django.db.backends.utils import CursorWrapper
 
+    from hotline.people.models import Person
     from hotline.people.posts import Post
 
 MASKS = {"name": mask_name, "phone": mask_phone, "id_number": mask_id, "address": mask_address}
@@ -247,7 +248,13 @@ def masked(number: str) -> Who:
 
 
 def reveal(
-    number: str, post: Post, reason: str, at: datetime, *, wanted: tuple[str, ...] = tuple(MASKS)
+    number: str,
+    post: Post,
+    reason: str,
+    at: datetime,
+    *,
+    wanted: tuple[str, ...] = tuple(MASKS),
+    person: Person | None = None,
 ) -> Who:
     """Who raised a matter, in clear: logged first, and for good, whatever happens afterwards.
 
@@ -262,7 +269,12 @@ def reveal(
     if unknown:
         raise NoReason("ask for name, phone, id_number or address")
     RevealRow.objects.create(
-        number=number, post=post.id, fields=",".join(wanted), reason=told, at=at
+        number=number,
+        post=post.id,
+        person=person,
+        fields=",".join(wanted),
+        reason=told,
+        at=at,
     )
     found = _open(number)
     return Who(**{name: getattr(found, name) for name in wanted})

@@ -68,6 +68,7 @@ def _demonstrate(given: argparse.Namespace) -> City:
     from hotline.site.demonstration import city as city_hall
     from hotline.site.demonstration import place
     from hotline.site.demonstration.report import describe_mailbag, describe_numbers
+    from hotline.site.demonstration.sign_ins import open_doors
 
     mailbag, name = _mailbag(given)
     folder = place.make_anew()
@@ -85,6 +86,7 @@ def _demonstrate(given: argparse.Namespace) -> City:
     configure()
     migrate()
     city = city_hall.build(clock.now())
+    open_doors(city)
     _say([f"城市：示范市（虚构），{len(city.plan.units)}个单位、{len(city.posts)}个岗位。"])
     processes = max(given.processes, 0)
     carried = _carry(mailbag, city, processes)

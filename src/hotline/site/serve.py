@@ -49,6 +49,7 @@ def serve(host: str = HOST, port: int = PORT, workers: int = WORKERS) -> int:
     elif not is_up_to_date():
         # Several sites may share that server: its owner says when its tables change.
         raise SetupFault("the tables are not those of this version; run: hotline migrate")
+    _collect_static()
     _close_connections()
     print(f"hotline: http://{host}:{port}/ (Ctrl-C ends it)", flush=True)
     server = Server(
@@ -66,6 +67,13 @@ def serve(host: str = HOST, port: int = PORT, workers: int = WORKERS) -> int:
     with keeping_time():
         server.serve()
     return 0
+
+
+def _collect_static() -> None:
+    """Put what browsers keep where the workers serve it, each file named by its content."""
+    from django.core.management import call_command
+
+    call_command("collectstatic", interactive=False, verbosity=0)
 
 
 def see_that_port_is_free(host: str, port: int) -> None:

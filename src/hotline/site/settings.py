@@ -14,11 +14,13 @@ from __future__ import annotations
 
 import os
 import secrets
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import django
 from django.utils.functional import SimpleLazyObject
 
+from hotline.people.folder import data_folder
 from hotline.site.places import make_data_folder, read_or_make
 
 if TYPE_CHECKING:
@@ -35,16 +37,41 @@ TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-INSTALLED_APPS = ["hotline.people", "hotline.ledger"]
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "hotline.people",
+    "hotline.ledger",
+    "hotline.web.kit",
+]
 ROOT_URLCONF = "hotline.site.urls"
 WSGI_APPLICATION = "hotline.site.wsgi.application"
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "hotline.site.files.KeptFiles",
     "hotline.site.headers.strict_headers",
+    "hotline.web.kit.signed.in_language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
+
+CSRF_FAILURE_VIEW = "hotline.web.kit.failing.forged"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "NAME": "jinja2",
+        "OPTIONS": {"environment": "hotline.web.kit.templating.environment"},
+    }
+]
+
+# ── What browsers keep: files named by their content, made once and kept for good ────────────
+STATIC_URL = "/static/"
+STATIC_ROOT = data_folder() / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+LOCALE_PATHS = [Path(__file__).resolve().parent.parent / "web/kit/locale"]
 
 # ── Who may ask ───────────────────────────────────────────────────────────────────────────────
 _named_hosts = [host.strip() for host in os.environ.get("HOTLINE_HOSTS", "").split(",")]

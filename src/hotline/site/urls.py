@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from hotline.exchange import api
+from hotline.site import failing
 from hotline.site.health import healthz
 
 urlpatterns = [
     path("healthz", healthz),
     path("api/", api.api.urls),
+    path("", include("hotline.web.urls")),
 ]
 
-handler400 = api.bad_request
-handler404 = api.not_found
-handler500 = api.failed
+handler400 = failing.bad_request
+handler404 = failing.not_found
+handler500 = failing.failed

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from django.urls import include, path
 
-if TYPE_CHECKING:
-    from django.urls import URLPattern, URLResolver
-
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("", include("hotline.web.kit.urls")),
+    path("public/", include("hotline.web.public.urls")),
+    path("agent/", include("hotline.web.agent.urls")),
+    path("dispatcher/", include("hotline.web.dispatcher.urls")),
+    path("unit/", include("hotline.web.unit.urls")),
+    path("follow-up/", include("hotline.web.follow_up.urls")),
+    path("supervision/", include("hotline.web.supervision.urls")),
+    path("leader/", include("hotline.web.leader.urls")),
+    path("overseer/", include("hotline.web.overseer.urls")),
+    path("admin/", include("hotline.web.admin.urls")),
+]

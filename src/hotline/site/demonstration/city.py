@@ -20,16 +20,19 @@ if TYPE_CHECKING:
 OF_HOTLINE = (
     *(PostRole.AGENT, PostRole.DISPATCHER, PostRole.FOLLOW_UP, PostRole.SUPERVISOR),
     *(PostRole.UNIT_HEAD, PostRole.OVERSEER, PostRole.PLATFORM),
+    *(PostRole.LEADER, PostRole.ADMIN),
 )
 OF_UNIT = (PostRole.HANDLER, PostRole.SECTION, PostRole.DEPUTY_HEAD, PostRole.UNIT_HEAD)
 
-_TITLES = {
+TITLES = {
     PostRole.AGENT: "话务员",
     PostRole.DISPATCHER: "派单员",
     PostRole.FOLLOW_UP: "回访员",
     PostRole.SUPERVISOR: "督办员",
     PostRole.UNIT_HEAD: "负责人",
     PostRole.OVERSEER: "督导",
+    PostRole.LEADER: "领导",
+    PostRole.ADMIN: "管理员",
     PostRole.PLATFORM: "对接平台",
     PostRole.HANDLER: "承办人",
     PostRole.SECTION: "科室负责人",
@@ -122,7 +125,7 @@ def build(at: datetime) -> City:
             for role in OF_HOTLINE if unit.code == HOTLINE else OF_UNIT:
                 post = add_post(unit.code, role)
                 posts[unit.code, role] = post
-                _fill(post, f"{unit.name}{_TITLES[role]}（虚构）")
+                _fill(post, f"{unit.name}{TITLES[role]}（虚构）")
         office = posts[HOTLINE, PostRole.PLATFORM]
         water = posts["water", PostRole.UNIT_HEAD]
         tokens = {
@@ -135,7 +138,7 @@ def _fill(post: Post, name: str) -> None:
     """Let somebody who does not exist hold the post."""
     from hotline.people.models import Person, PostRow
 
-    # Without a password nobody can sign in as one of them.
+    # Without a password nobody can sign in as one of them; `sign_ins` gives some of them one.
     login = f"demo-{post.id}".replace("/", "-")[:64]
     person = Person.objects.create(login=login, display_name=name)
     PostRow.objects.filter(pk=post.id).update(person=person)

@@ -8,7 +8,6 @@ from functools import lru_cache
 from django.conf import settings
 from django.db import connection
 
-from hotline.exchange.problem import UNAVAILABLE, Stopped
 from hotline.law.shelf import Shelf
 from hotline.ledger import packs
 from hotline.people import Post
@@ -22,11 +21,15 @@ _LEVELS = frozenset({"ordinary", "urgent", "special", "special_urgent"})
 _kept: dict[tuple[str, str], tuple[float, str]] = {}
 
 
+class NoPack(LookupError):
+    """Neither a unit nor one above it has a pack: the site is not set up."""
+
+
 def pack_of(post: Post) -> str:
     """The pack of the post's unit, or of the nearest above that has one.
 
     Raises:
-        Stopped: none of them has one; the site is not set up.
+        NoPack: none of them has one; the site is not set up.
     """
     key = (str(connection.settings_dict["NAME"]), post.path)
     asked_at = time.monotonic()
@@ -36,7 +39,7 @@ def pack_of(post: Post) -> str:
     rows = Unit.objects.filter(pk__in=post.path.strip("/").split("/")).exclude(pack="")
     above = sorted(rows.values_list("path", "pack"), key=lambda row: len(row[0]))
     if not above:
-        raise Stopped(UNAVAILABLE.problem("本单位及上级单位均未设定规则包，请管理员设定"))
+        raise NoPack
     if len(_kept) >= _MOST_KEPT:
         _kept.clear()
     _kept[key] = (asked_at, above[-1][1])

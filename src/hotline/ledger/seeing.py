@@ -1,0 +1,85 @@
+"""所见: who raised a matter and what they said, as a post sees it without a reason (AH-34)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from hotline.ledger.trying import facts_on
+from hotline.order.events import AnyEvent
+from hotline.order.matter import Matter
+from hotline.order.names import Kind
+from hotline.order.state import Order
+from hotline.order.text import TextRef
+from hotline.people import Post, may
+from hotline.people.glance import glance
+from hotline.people.masking import mask_id, mask_phone
+from hotline.people.vault import Erased, Who
+
+_ID_NUMBER = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)")
+_PHONE = re.compile(r"(?<!\d)(?:1\d{10}|0\d{2,3}-?\d{7,8})(?!\d)")
+
+#: Whoever may do one of these must be able to reach the requester.
+_REACHING = ("contact", "call_back", "verify")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a post sees of what is under lock."""
+
+    #: 诉求人, 脱敏后; None where nothing is to be seen of them
+    requester: Who | None
+    #: 文字, by their ids
+    texts: dict[str, str] = field(repr=False)
+    #: 内容已清除
+    erased: bool = False
+
+
+def seen_by(post: Post, matter: Matter, number: str, ids: Sequence[str]) -> Seen:
+    """Who raised the matter, and some of its words, as this post sees them without a reason.
+
+    Where they asked to stay unknown, and of a tip-off, only the hotline's own office sees even
+    the mask (AH-34), and telephone and id numbers in the words are hidden from all others.
+    """
+    try:
+        found = glance(number, ids)
+    except Erased:
+        return Seen(None, {}, erased=True)
+    if is_secret(matter) and not post.is_of_hotline:
+        return Seen(None, {text_id: without_numbers(text) for text_id, text in found.texts.items()})
+    return Seen(found.masked, found.texts)
+
+
+def is_secret(matter: Matter) -> bool:
+    """Whether the requester is kept even from those who handle the matter."""
+    return matter.confidential or matter.anonymous or matter.kind is Kind.TIP_OFF
+
+
+def must_reach(post: Post, order: Order) -> bool:
+    """Whether this post has a duty on the order for which it must reach the requester."""
+    if is_secret(order.matter) and not post.is_of_hotline:
+        return False
+    facts = facts_on(order)
+    return any(isinstance(may(post, verb, facts), bool) for verb in _REACHING)
+
+
+def without_numbers(text: str) -> str:
+    """The words with every telephone and id number behind a mask."""
+    text = _ID_NUMBER.sub(lambda found: mask_id(found[0]), text)
+    return _PHONE.sub(lambda found: mask_phone(found[0]), text)
+
+
+def texts_in(event: AnyEvent) -> Iterator[tuple[str, TextRef]]:
+    """The texts that an event refers to, by its fields."""
+    for name in type(event).model_fields:
+        found = getattr(event, name)
+        if isinstance(found, TextRef):
+            yield name, found
+        elif isinstance(found, Matter) and found.text is not None:
+            yield "text", found.text
+        elif isinstance(found, dict):
+            yield from ((f"{name}.{k}", v) for k, v in found.items() if isinstance(v, TextRef))
+        elif isinstance(found, tuple):
+            numbered = (one for one in found if isinstance(one, TextRef))
+            yield from ((f"{name}.{place}", one) for place, one in enumerate(numbered))

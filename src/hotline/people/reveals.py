@@ -1,0 +1,17 @@
+"""揭示次数: how often somebody has looked behind the mask."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hotline.people.models import RevealRow
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from hotline.people.models import Person
+
+
+def count_reveals(person: Person, since: datetime) -> int:
+    """How many times a person revealed something since a moment."""
+    return RevealRow.objects.filter(person=person, at__gte=since).count()

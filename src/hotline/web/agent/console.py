@@ -1,0 +1,32 @@
+"""受理台: one screen for each contact, and what was taken in and is not yet on its way."""
+
+from __future__ import annotations
+
+from hotline.ledger.worklists import Sought
+from hotline.order.names import Stage
+from hotline.web.kit.console import Console
+from hotline.web.kit.work_list import Queue, sorted_by
+
+CONSOLE = Console(
+    name="agent",
+    help="来电就按 c 新记一件；问进度的，在右上角输入工单编号。",
+    verbs=(
+        *("accept", "answer", "report_emergency", "decline", "transfer_call", "join_expert"),
+        *("merge", "repeat", "verify", "mark_caller", "rate", "urge", "dispatch"),
+    ),
+    queues=(
+        Queue(
+            "new",
+            "待受理",
+            sorted_by("oldest", Stage.RECEIVED, Stage.VERIFYING),
+            "已经收到、还没有决定怎么办的，先来的在前。",
+        ),
+        Queue(
+            "waiting", "待派单", sorted_by("oldest", Stage.AWAITING_DISPATCH), "等派单员派出的。"
+        ),
+        Queue("rating", "待评价", sorted_by("oldest", Stage.AWAITING_RATING), "等诉求人评价的。"),
+        Queue("open", "全部在办", Sought(), "还没有办结的所有工单，最先到期的在前。"),
+        Queue("all", "全部工单", Sought(open=False, sort="newest"), "所有工单，新的在前。"),
+    ),
+    buttons=(("新记一件", "agent:new", "c"),),
+)

@@ -1,0 +1,119 @@
+"""What may be chosen in a field: from the pack's closed lists, the order itself, or the units."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from hotline.law.policy import Policy
+from hotline.order.state import Order
+from hotline.people.models import Unit
+from hotline.web.kit.wording import about_label, label, part_label, task_label
+
+#: Fields that name units; what they offer is the tree.
+_UNITS = frozenset(
+    {"unit", "lead", "co_units", "suggested_unit", "attendees", "participants", "members"}
+)
+_MATERIALS = ("site_photo", "recording", "leader_signature")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value and what it is called."""
+
+    value: str
+    label: str
+
+
+def is_of_units(name: str) -> bool:
+    """Whether a field names units."""
+    return name in _UNITS
+
+
+def choices_for(verb: str, name: str, order: Order, policy: Policy) -> tuple[Choice, ...]:
+    """The values that a field offers; none where anything may be written."""
+    if is_of_units(name):
+        return units_below(order.lead) if verb == "hand_down" else all_units()
+    own = _OWN.get((verb, name)) or _OWN.get(("", name))
+    return own(order, policy) if own is not None else ()
+
+
+def all_units() -> tuple[Choice, ...]:
+    """Every unit that handles orders, each below the one above it."""
+    return _units("/")
+
+
+def units_below(code: str | None) -> tuple[Choice, ...]:
+    """The units below one."""
+    above = Unit.objects.filter(pk=code or "").values_list("path", flat=True).first()
+    return _units(above) if above else ()
+
+
+def _units(path: str) -> tuple[Choice, ...]:
+    rows = (
+        Unit.objects.filter(office="", is_active=True, path__startswith=path)
+        .exclude(path=path)
+        .order_by("path")
+        .values_list("code", "name", "path")
+    )
+    found = list(rows)
+    least = min((one.count("/") for *_, one in found), default=0)
+    return tuple(Choice(code, "　" * (one.count("/") - least) + name) for code, name, one in found)
+
+
+def _grounds(list_: str) -> Callable[[Order, Policy], tuple[Choice, ...]]:
+    def found(_: Order, policy: Policy) -> tuple[Choice, ...]:
+        return tuple(Choice(one.value, one.zh) for one in policy.grounds(list_))
+
+    return found
+
+
+def _materials(list_: str) -> Callable[[Order, Policy], tuple[Choice, ...]]:
+    def found(order: Order, policy: Policy) -> tuple[Choice, ...]:
+        usual = tuple(Choice(one, part_label(one)) for one in _MATERIALS)
+        return _grounds(list_)(order, policy) or usual
+
+    return found
+
+
+def _approvals(order: Order, _: Policy) -> tuple[Choice, ...]:
+    return tuple(Choice(one.what, label("ApprovalOf", one.what)) for one in order.approvals)
+
+
+def _steps(order: Order, _: Policy) -> tuple[Choice, ...]:
+    found = dict.fromkeys(step for one in order.approvals for step in one.steps)
+    return tuple(Choice(one, label("step", one)) for one in found)
+
+
+def _tasks(order: Order, _: Policy) -> tuple[Choice, ...]:
+    return tuple(Choice(one.name, task_label(one.name)) for one in order.tasks)
+
+
+def _tasks_of(first: str) -> Callable[[Order, Policy], tuple[Choice, ...]]:
+    """What open tasks of one kind are about."""
+
+    def found(order: Order, _: Policy) -> tuple[Choice, ...]:
+        names = (one.name.partition(":") for one in order.tasks)
+        return tuple(Choice(about, about_label(about)) for kind, _, about in names if kind == first)
+
+    return found
+
+
+def _told(_: Order, __: Policy) -> tuple[Choice, ...]:
+    return tuple(Choice(one, part_label(one)) for one in ("acceptance", "unit_contact"))
+
+
+_OWN: dict[tuple[str, str], Callable[[Order, Policy], tuple[Choice, ...]]] = {
+    ("decline", "basis"): _grounds("decline"),
+    ("request_return", "ground"): _grounds("return"),
+    ("inspect", "mode"): _grounds("inspection_mode"),
+    ("reply", "attachments"): _materials("reply_attachment"),
+    ("request_return", "attachments"): _materials(""),
+    ("approve", "what"): _approvals,
+    ("refuse", "what"): _approvals,
+    ("", "step"): _steps,
+    ("complete_task", "task"): _tasks,
+    ("confirm_mark", "mark"): _tasks_of("confirm_mark"),
+    ("report_emergency", "to"): _tasks_of("report_emergency"),
+    ("contact", "told"): _told,
+}

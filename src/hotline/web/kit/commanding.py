@@ -1,0 +1,229 @@
+"""办理: an order's page, a verb's form on it, and the command as it goes to the desk.
+
+A form knows the order as it was when it was drawn: where somebody has written to it since, the page
+says what changed and who did it before anything is done. A form that is sent twice is done once.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from hotline.ledger import clock, desk, queries
+from hotline.ledger.numbers import is_whole
+from hotline.ledger.queries import Told
+from hotline.ledger.seeing import must_reach
+from hotline.ledger.trying import Tried, as_of, try_all
+from hotline.order.command import Command
+from hotline.order.refusal import Refusal
+from hotline.order.state import Order
+from hotline.people.vault import Erased
+from hotline.trial.verbs import VERBS
+from hotline.web.kit.bench import Bench
+from hotline.web.kit.dealing import Cited, Deed, because, cited, deed, instead, missing_label
+from hotline.web.kit.fields import Field, fields_of
+from hotline.web.kit.order_page import Happening, tell_events, tell_order
+from hotline.web.kit.page import Desk, page
+from hotline.web.kit.posted import by_name, command_from, fill
+from hotline.web.kit.wording import label
+
+#: Fields of a form that are the form's own.
+SEEN, COMMAND_ID = "seen", "command_id"
+
+
+@dataclass(slots=True)
+class Form:
+    """A verb's form, with what was typed, what is wrong and what the law says of it."""
+
+    verb: str
+    title: str
+    fields: tuple[Field, ...] = field(repr=False)
+    command_id: str
+    seen: int
+    #: what the desk said no to, and its clause
+    problem: str = ""
+    clause: Cited | None = None
+    instead: tuple[str, ...] = ()
+    #: what is missing that no field of the form holds
+    missing: tuple[str, ...] = ()
+    #: what has happened since the form was drawn
+    changed: tuple[Happening, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """Where a command is given: the request, the desk and the console."""
+
+    request: HttpRequest
+    desk: Desk
+    bench: Bench
+
+
+def show(request: HttpRequest, who: Desk, bench: Bench, number: str) -> HttpResponse:
+    """The order's page."""
+    told = _find(who, number)
+    if told is None:
+        return not_there(request, who, bench)
+    return _page(At(request, who, bench), told, None)
+
+
+def ask(request: HttpRequest, who: Desk, bench: Bench, wanted: tuple[str, str]) -> HttpResponse:
+    """The order's page with a verb's form open."""
+    number, verb = wanted
+    told = _find(who, number)
+    if told is None or verb not in VERBS:
+        return not_there(request, who, bench)
+    at = max(clock.now(), told.order.last_at)
+    order = as_of(told.order, at)
+    tried = _tried(who, order, verb)
+    if tried is None:
+        return not_there(request, who, bench)
+    return _page(At(request, who, bench), told, _form(tried, order, told.seq))
+
+
+def give(request: HttpRequest, who: Desk, bench: Bench, wanted: tuple[str, str]) -> HttpResponse:
+    """The command as it was sent: done, refused by its clause, or asked for again."""
+    number, verb = wanted
+    told = _find(who, number)
+    if told is None or verb not in VERBS:
+        return not_there(request, who, bench)
+    order = as_of(told.order, max(clock.now(), told.order.last_at))
+    tried = _tried(who, order, verb)
+    form = _form(tried, order, told.seq) if tried is not None else None
+    at = At(request, who, bench)
+    if form is None:
+        return not_there(request, who, bench)
+    form.command_id = request.POST.get(COMMAND_ID, "")[:64] or form.command_id
+    fill(form.fields, request.POST)
+    seen = request.POST.get(SEEN, "")
+    if not queries.was_given(form.command_id) and _is_out_of_date(seen, told.seq):
+        form.changed = _since(number, int(seen))
+        return _page(at, told, form, HTTPStatus.CONFLICT)
+    command = command_from(verb, form.fields)
+    if command is None:
+        form.problem = _("有的内容需要改正，已在相应位置标出。")
+        return _page(at, told, form, HTTPStatus.UNPROCESSABLE_ENTITY)
+    return _submit(at, told, form, command.model_copy(update={"by": None}))
+
+
+def _submit(at: At, told: Told, form: Form, command: Command) -> HttpResponse:
+    try:
+        outcome = desk.submit(
+            command,
+            number=told.order.number,
+            by=at.desk.post,
+            at=clock.now(),
+            command_id=form.command_id,
+        )
+    except desk.NotAllowed:
+        form.problem = _("本岗位现在不能办理这一事项。")
+        return _page(at, told, form, HTTPStatus.FORBIDDEN)
+    except (desk.CommandReused, desk.BadCommandId):
+        form.command_id = _fresh()
+        form.problem = _("这份表单已经提交过，内容与这次不同。请核对后再次提交。")
+        return _page(at, told, form, HTTPStatus.CONFLICT)
+    except Erased:
+        form.problem = _("该诉求的内容已依法清除，不能再添加文字。")
+        return _page(at, told, form, HTTPStatus.GONE)
+    if isinstance(outcome, Refusal):
+        _tell(form, outcome)
+        return _page(at, told, form, HTTPStatus.UNPROCESSABLE_ENTITY)
+    where = reverse(f"{at.bench.name}:order", args=[told.order.number])
+    if queries.find_order(told.order.number, at.desk.post) is None:
+        # What was done took the order out of this post's hands.
+        where = reverse(f"{at.bench.name}:list")
+    return redirect(f"{where}?done={form.verb}")
+
+
+def _tell(form: Form, refusal: Refusal) -> None:
+    """The refusal, where possible at the fields that miss something."""
+    form.clause, form.instead = cited(refusal.clause), instead(refusal)
+    form.problem = because(refusal)
+    known = by_name(form.fields)
+    elsewhere = []
+    for one in refusal.missing:
+        found = known.get(f"{one.field}.{one.name.rpartition('.')[2]}") or known.get(one.field)
+        if found is None:
+            elsewhere.append(missing_label(form.verb, one))
+        elif not found.error:
+            found.error = _("请补上：%(part)s") % {"part": missing_label(form.verb, one)}
+    form.missing = tuple(elsewhere)
+
+
+def not_there(request: HttpRequest, who: Desk, bench: Bench) -> HttpResponse:
+    """One answer for what does not exist and what may not be known (QP-05)."""
+    told: dict[str, object] = {"what": "order", "console": bench}
+    return page(request, "kit/closed.html", told, desk=who, status=HTTPStatus.NOT_FOUND)
+
+
+def _find(who: Desk, number: str) -> Told | None:
+    return queries.find_order(number, who.post) if is_whole(number) else None
+
+
+def _tried(who: Desk, order: Order, verb: str) -> Tried | None:
+    at = max(clock.now(), order.last_at)
+    return next(
+        (one for one in try_all(order, who.post, at, with_words=True) if one.verb == verb), None
+    )
+
+
+def _form(tried: Tried, order: Order, seq: int) -> Form:
+    fields = fields_of(VERBS[tried.verb], order, tried.policy)
+    form = Form(tried.verb, label("verb", tried.verb), fields, _fresh(), seq)
+    refusal = tried.refusal
+    if refusal is None:
+        return form
+    if not refusal.only_missing:
+        form.problem, form.clause = because(refusal), cited(refusal.clause, tried.policy)
+        form.instead = instead(refusal)
+        return form
+    known = by_name(fields)
+    for one in refusal.missing:
+        found = known.get(f"{one.field}.{one.name.rpartition('.')[2]}") or known.get(one.field)
+        if found is not None:
+            found.asked_by = refusal.clause
+    return form
+
+
+def _is_out_of_date(seen: str, seq: int) -> bool:
+    return seen.isascii() and seen.isdecimal() and len(seen) < 9 and int(seen) < seq  # noqa: PLR2004 - no order has a billion events
+
+
+def _since(number: str, seen: int) -> tuple[Happening, ...]:
+    return tell_events([row for row in queries.list_events(number) if row.seq > seen], {})
+
+
+def _page(
+    at: At, told: Told, form: Form | None, status: HTTPStatus = HTTPStatus.OK
+) -> HttpResponse:
+    now = max(clock.now(), told.order.last_at)
+    order = as_of(told.order, now)
+    deeds = [deed(one) for one in try_all(order, at.desk.post, now, with_words=True)]
+    done = at.request.GET.get("done", "")
+    context: dict[str, object] = {
+        "told": tell_order(order, told.seq, at.desk.post, now),
+        "deeds": _sorted(deeds, at.bench.verbs),
+        "form": form,
+        "console": at.bench,
+        "can_reveal": must_reach(at.desk.post, order),
+        "revealed": None,
+        "done": label("verb", done) if done in VERBS else "",
+        "fresh": _fresh(),
+    }
+    return page(at.request, "kit/order.html", context, desk=at.desk, status=status)
+
+
+def _sorted(deeds: list[Deed], first: tuple[str, ...]) -> tuple[Deed, ...]:
+    """What can be done before what cannot; of each the console's own verbs first."""
+    rank = {verb: place for place, verb in enumerate(first)}
+    return tuple(sorted(deeds, key=lambda one: (not one.is_open, rank.get(one.verb, len(rank)))))
+
+
+def _fresh() -> str:
+    return secrets.token_hex(16)

@@ -1,0 +1,77 @@
+"""A console: its queues, its verbs, and the pages that all consoles have.
+
+Work list, order page, command and reveal are the same everywhere; a console says what waits in its
+queues and which verbs stand first, and adds pages of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from hotline.ledger import clock, queries, watch
+from hotline.web.kit import commanding, revealing
+from hotline.web.kit.bench import Bench
+from hotline.web.kit.page import Desk, at_console, page
+from hotline.web.kit.work_list import Queue, work_list
+
+View = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True, slots=True)
+class Console(Bench):
+    """台."""
+
+    #: what waits, a queue each
+    queues: tuple[Queue, ...] = ()
+    #: whether lines can be chosen and signed for together
+    many: str = ""
+    #: further buttons above the list: title, name of the address, key
+    buttons: tuple[tuple[str, str, str], ...] = ()
+
+    def urls(self) -> list[URLPattern]:
+        """The addresses that every console has."""
+        guarded = at_console(self.name)
+        return [
+            path("", guarded(require_GET(self._list)), name="list"),
+            path("orders/<str:number>", guarded(require_GET(self._order)), name="order"),
+            path(
+                "orders/<str:number>/do/<str:verb>",
+                guarded(require_http_methods(["GET", "POST"])(self._command)),
+                name="command",
+            ),
+            path("orders/<str:number>/reveal", guarded(require_POST(self._reveal)), name="reveal"),
+        ]
+
+    def _list(self, request: HttpRequest, desk: Desk) -> HttpResponse:
+        now = clock.now()
+        if desk.post.office is None:
+            watch.list_opened(desk.post, now)
+        number = request.GET.get("number", "").replace(" ", "")
+        if number:
+            return self._found(request, desk, number)
+        told = work_list(request, desk.post, self.queues, now)
+        template = "kit/rows.html" if "HX-Request" in request.headers else "kit/list.html"
+        return page(request, template, {"list": told, "console": self}, desk=desk)
+
+    def _found(self, request: HttpRequest, desk: Desk, number: str) -> HttpResponse:
+        """Straight to the order whose number was typed."""
+        if queries.find_order(number, desk.post) is None:
+            return commanding.not_there(request, desk, self)
+        return redirect(f"{self.name}:order", number)
+
+    def _order(self, request: HttpRequest, desk: Desk, number: str) -> HttpResponse:
+        return commanding.show(request, desk, self, number)
+
+    def _command(self, request: HttpRequest, desk: Desk, number: str, verb: str) -> HttpResponse:
+        if request.method == "POST":
+            return commanding.give(request, desk, self, (number, verb))
+        return commanding.ask(request, desk, self, (number, verb))
+
+    def _reveal(self, request: HttpRequest, desk: Desk, number: str) -> HttpResponse:
+        return revealing.reveal(request, desk, self, number)
