@@ -14,6 +14,8 @@ import argparse
 import hashlib
 import json
 import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks import ground
@@ -38,9 +40,17 @@ def filled(orders: int, course: str = "whole") -> Path:
     return data
 
 
-def spoil(data: Path) -> None:
-    """Say that a ledger no longer holds what it was filled with."""
-    (data / _MARKER).unlink(missing_ok=True)
+@contextmanager
+def used(data: Path) -> Iterator[Callable[[], None]]:
+    """A ledger that is no longer what it was filled with, unless the block says that it is."""
+    marker = data / _MARKER
+    holds = marker.read_text()
+    marker.unlink()
+
+    def keep() -> None:
+        marker.write_text(holds)
+
+    yield keep
 
 
 def schema() -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from benchmarks import ground
-from benchmarks.filling import filled, spoil
+from benchmarks.filling import filled, used
 from benchmarks.measure import Figure
 from benchmarks.sizes import GROUP
 
@@ -40,7 +40,8 @@ def figures() -> Iterator[Figure]:
 
 def _swept(clocks: int) -> ground.Result:
     data = filled(clocks // CLOCKS_OF_ORDER, "open")
-    told = ground.inside(data, "sweeping")
-    if told["groups left"] < ROUNDS:
-        spoil(data)
+    with used(data) as keep:
+        told = ground.inside(data, "sweeping")
+        if told["groups left"] >= ROUNDS:
+            keep()
     return told
