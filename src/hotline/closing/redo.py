@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from hotline.law.policy import Policy
+from hotline.order.change import amended
 from hotline.order.clocks import Scene, end_all, start, start_for_unit
 from hotline.order.command import Command
 from hotline.order.events import RedoOrdered
@@ -49,4 +50,4 @@ def decide(order: Order, command: Redo, policy: Policy, now: datetime) -> Outcom
     after = Scene(evolve(order, redone), policy, now, redone)
     again = tuple(one for one in start(after, "received") if one.name == "feedback")
     clocks = (*redone.clocks, *again, *start_for_unit(after, order.lead, Role.LEAD, order.days))
-    return (redone.model_copy(update={"clocks": clocks}),)
+    return (amended(redone, clocks=clocks),)

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import ClassVar, Literal
 
 from hotline.law.policy import Policy
+from hotline.order.change import amended
 from hotline.order.clocks import Scene, start
 from hotline.order.command import Command
 from hotline.order.event import ClockChange
@@ -49,7 +50,7 @@ def decide(order: Order, command: Review, policy: Policy, now: datetime) -> Outc
         return (ReportRejected(at=now, by=by, unit=report.unit, reasons=reasons, clocks=clocks),)
     given = ReplyGiven(at=now, by=by, unit=report.unit)
     after = Scene(evolve(order, given), policy, now, given)
-    return (given.model_copy(update={"clocks": start(after, "replied")}),)
+    return (amended(given, clocks=start(after, "replied")),)
 
 
 def _unsigned(scene: Scene) -> Refusal | None:

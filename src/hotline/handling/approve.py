@@ -9,6 +9,7 @@ from hotline.handling.handing_in import handed_in_clocks, published
 from hotline.handling.signing import nothing_waits, step_refused, waiting
 from hotline.law.counting import extend
 from hotline.law.policy import Policy
+from hotline.order.change import amended
 from hotline.order.clocks import Scene, end
 from hotline.order.command import Command
 from hotline.order.events import AnyEvent, ApprovalGiven, ExtensionGranted
@@ -56,7 +57,7 @@ def decide(order: Order, command: Approve, policy: Policy, now: datetime) -> Out
 def _completed(scene: Scene, given: ApprovalGiven, open_: Approval) -> Outcome:
     if given.what is ApprovalOf.REPLY:
         clocks = handed_in_clocks(scene, open_.unit)
-        return (given.model_copy(update={"clocks": clocks}), *published(scene, open_.unit))
+        return (amended(given, clocks=clocks), *published(scene, open_.unit))
     if given.what is ApprovalOf.EXTENSION:
         return _extended(scene, given, open_)
     return (given,)

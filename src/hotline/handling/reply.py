@@ -11,6 +11,7 @@ from hotline.handling.handing_in import handed_in_clocks, published
 from hotline.handling.sign_for import signed
 from hotline.law.policy import Policy
 from hotline.law.tables import Chain
+from hotline.order.change import amended
 from hotline.order.clocks import Scene, end, end_all
 from hotline.order.command import Command
 from hotline.order.events import (
@@ -129,7 +130,7 @@ def _handed_in(scene: Scene, command: Reply, assignment: Assignment) -> tuple[An
         return (event, _for_approval(scene, chain, assignment))
     after = Scene(evolve(scene.order, event), scene.policy, scene.now, command)
     clocks = handed_in_clocks(after, assignment.unit)
-    return (event.model_copy(update={"clocks": clocks}), *published(after, assignment.unit))
+    return (amended(event, clocks=clocks), *published(after, assignment.unit))
 
 
 def _report(scene: Scene, command: Reply, assignment: Assignment) -> CompletionReported:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hotline.order.change import amended
 from hotline.order.clocks import Scene, end, start_below, start_for_unit
 from hotline.order.event import ClockChange
 from hotline.order.events import Accepted, Dispatched
@@ -37,8 +38,8 @@ def with_clocks(scene: Scene, event: Dispatched, also: tuple[ClockChange, ...] =
     after = Scene(evolve(scene.order, event), scene.policy, scene.now, event)
     own = start_for_unit(after, event.unit, Role.LEAD, event.days)
     if not event.co_units:
-        return event.model_copy(update={"clocks": (*also, *own)})
-    with_lead = evolve(scene.order, event.model_copy(update={"clocks": own}))
+        return amended(event, clocks=(*also, *own))
+    with_lead = evolve(scene.order, amended(event, clocks=own))
     below = Scene(with_lead, scene.policy, scene.now, event)
     others = start_below(below, event.unit, event.co_units, Role.CO)
-    return event.model_copy(update={"clocks": (*also, *own, *others)})
+    return amended(event, clocks=(*also, *own, *others))

@@ -17,6 +17,7 @@ from pydantic import BaseModel
 from hotline import archive, closing, dispatch, handling, intake, supervision
 from hotline.closing.lapse import Lapse, falling_due
 from hotline.law.policy import Policy, PolicyRef
+from hotline.order.change import amended
 from hotline.order.clocks import Scene, due_clocks, start
 from hotline.order.command import Command
 from hotline.order.events import AnyEvent, Received, VerificationBegun
@@ -162,7 +163,7 @@ def receive(
         calendar=ref.calendar,
     )
     scene = Scene(begin(received), policy, now, received)
-    received = received.model_copy(update={"clocks": start(scene, "received")})
+    received = amended(received, clocks=start(scene, "received"))
     order, events = follow(begin(received), (received,), policy)
     if order.task("verify") is None:
         return order, events
@@ -186,7 +187,7 @@ def with_party(order: Order, command: Command) -> Command:
     """The command with the party that normally gives it, where none is named."""
     if command.by is not None:
         return command
-    return command.model_copy(update={"by": usual_party(order, command)})
+    return amended(command, by=usual_party(order, command))
 
 
 def usual_party(order: Order, command: Command) -> Party:
