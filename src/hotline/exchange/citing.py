@@ -13,4 +13,4 @@ def cited(clause: ClauseId, policy: Policy | None = None) -> Cited:
     found = find_clause(clause, policy)
     if found is None:
         return Cited(id=clause, cite="", rule="")
-    return Cited(id=found.id, cite=found.cite, rule=found.rule)
+    return Cited(id=found.id, cite=found.cite, rule=found.rule, zh=found.zh)

@@ -24,6 +24,8 @@ class Cited(BaseModel):
     id: str
     cite: str
     rule: str
+    #: the same in Chinese, empty where a pack has none
+    zh: str = ""
 
 
 class FieldFault(BaseModel):

@@ -35,7 +35,9 @@ def read_pack(request: HttpRequest, pack: str) -> HttpResponse:
     told = PackTold.model_validate(
         {
             **_head(found),
-            "clauses": [Cited(id=one.id, cite=one.cite, rule=one.rule) for one in found.clauses],
+            "clauses": [
+                Cited(id=one.id, cite=one.cite, rule=one.rule, zh=one.zh) for one in found.clauses
+            ],
             "entries": [_entry(one) for one in found.entries],
         }
     )

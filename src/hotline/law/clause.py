@@ -29,3 +29,5 @@ class Clause(BaseModel):
     cite: str
     #: 要旨, our paraphrase; never the text itself
     rule: str
+    #: the same in Chinese, as pages show it; empty where a pack has none
+    zh: str = ""

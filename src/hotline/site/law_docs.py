@@ -78,6 +78,8 @@ def _page(chain: Sequence[Pack], found: list[Carried]) -> Iterator[str]:
         yield ""
         yield f"{clause.cite}, {clause.kind}. {clause.rule}"
         yield ""
+        if clause.zh:
+            yield from (clause.zh, "")
         for pack in chain:
             for entry in pack.entries:
                 if clause.id == entry.rule.clause or clause.id in entry.rule.also:

@@ -42,6 +42,8 @@ def told_clause(chain: Sequence[Pack], wanted: str) -> list[str]:
     owner, clause = next((pack, one) for pack in chain for one in pack.clauses if one.id == wanted)
     of = "" if owner is chain[0] else f"  [{owner.head.id}]"
     lines = [f"{clause.id}  {clause.cite}  ({clause.kind}){of}", f"  {clause.rule}"]
+    if clause.zh:
+        lines.append(f"  {clause.zh}")
     carried = list(_carrying(chain, wanted))
     lines.extend(told_entry(entry) for entry in carried)
     if not carried:

@@ -88,5 +88,4 @@ def cited(clause: ClauseId | str, policy: Policy | None = None) -> Cited:
     found = find_clause(ClauseId(clause), policy)
     if found is None:
         return Cited(clause, "", "")
-    # Our paraphrase is English; in Chinese the regulation is named, and its own text is near.
-    return Cited(found.id, found.cite, found.rule if language() == "en" else "")
+    return Cited(found.id, found.cite, found.rule if language() == "en" else found.zh)
