@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hotline.ledger.queries import Told
+    from hotline.web.kit.page import Desk
+
+#: What a console's own order page shows beside the usual, by the names of its template.
+More = Callable[["Desk", "Told"], Mapping[str, object]]
+
+
+def _nothing(_: Desk, __: Told) -> Mapping[str, object]:
+    return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,3 +27,7 @@ class Bench:
     verbs: tuple[str, ...] = ()
     #: 本页帮助, one sentence
     help: str = ""
+    #: the template of its order page: an heir of kit/order.html
+    order_page: str = "kit/order.html"
+    #: what that template is given as `more`
+    more: More = _nothing

@@ -215,8 +215,9 @@ def _page(
         "revealed": None,
         "done": label("verb", done) if done in VERBS else "",
         "fresh": _fresh(),
+        "more": at.bench.more(at.desk, Told(order, told.seq)),
     }
-    return page(at.request, "kit/order.html", context, desk=at.desk, status=status)
+    return page(at.request, at.bench.order_page, context, desk=at.desk, status=status)
 
 
 def _sorted(deeds: list[Deed], first: tuple[str, ...]) -> tuple[Deed, ...]:

@@ -23,6 +23,10 @@ from hotline.web.kit.work_list import Queue, work_list
 View = Callable[..., HttpResponse]
 
 
+def _none(_: Desk) -> tuple[tuple[str, str, str], ...]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Console(Bench):
     """台."""
@@ -33,6 +37,10 @@ class Console(Bench):
     many: str = ""
     #: further buttons above the list: title, name of the address, key
     buttons: tuple[tuple[str, str, str], ...] = ()
+    #: the template of its list: an heir of kit/list.html
+    list_page: str = "kit/list.html"
+    #: further places beside the queues: title, address and how much waits there
+    places: Callable[[Desk], tuple[tuple[str, str, str], ...]] = _none
 
     def urls(self) -> list[URLPattern]:
         """The addresses that every console has."""
@@ -56,8 +64,9 @@ class Console(Bench):
         if number:
             return self._found(request, desk, number)
         told = work_list(request, desk.post, self.queues, now)
-        template = "kit/rows.html" if "HX-Request" in request.headers else "kit/list.html"
-        return page(request, template, {"list": told, "console": self}, desk=desk)
+        template = "kit/rows.html" if "HX-Request" in request.headers else self.list_page
+        context: dict[str, object] = {"list": told, "console": self, "places": self.places(desk)}
+        return page(request, template, context, desk=desk)
 
     def _found(self, request: HttpRequest, desk: Desk, number: str) -> HttpResponse:
         """Straight to the order whose number was typed."""
