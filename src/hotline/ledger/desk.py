@@ -221,7 +221,8 @@ def _act(
     named = _named(command)
     units: dict[str, tuple[bool, str]] = {}
     if named:
-        rows = ask(raw, statements.UNITS, [given.by.unit, *named]).fetchall()
+        day = page.order.policy.day
+        rows = ask(raw, statements.UNITS, [given.by.unit, *named], day).fetchall()
         units = {code: (has_handler, pack) for code, has_handler, pack in rows}
     unknown = [one for one in named if one not in units]
     if unknown and given.by != CLOCKWORK:

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 from functools import lru_cache
 
 from django.conf import settings
 from django.db import connection
 
+from hotline.law.calendar import SHANGHAI
 from hotline.law.shelf import Shelf
-from hotline.ledger import packs
+from hotline.ledger import clock, packs
 from hotline.people import Post
-from hotline.people.models import Unit
+from hotline.people.regulations import pack_on, packs_on
 
 #: How long the pack of a unit is taken for granted.
 KEPT_SECONDS = 5.0
 _MOST_KEPT = 10_000
 _LEVELS = frozenset({"ordinary", "urgent", "special", "special_urgent"})
 
-_kept: dict[tuple[str, str], tuple[float, str]] = {}
+_kept: dict[tuple[str, str, date], tuple[float, str]] = {}
 
 
 class NoPack(LookupError):
@@ -26,18 +28,20 @@ class NoPack(LookupError):
 
 
 def pack_of(post: Post) -> str:
-    """The pack of the post's unit, or of the nearest above that has one.
+    """The pack that the post's unit works by today, or the nearest above that has one.
 
     Raises:
         NoPack: none of them has one; the site is not set up.
     """
-    key = (str(connection.settings_dict["NAME"]), post.path)
+    day = clock.now().astimezone(SHANGHAI).date()
+    key = (str(connection.settings_dict["NAME"]), post.path, day)
     asked_at = time.monotonic()
     found = _kept.get(key)
     if found is not None and asked_at - found[0] < KEPT_SECONDS:
         return found[1]
-    rows = Unit.objects.filter(pk__in=post.path.strip("/").split("/")).exclude(pack="")
-    above = sorted(rows.values_list("path", "pack"), key=lambda row: len(row[0]))
+    above = sorted(
+        packs_on(day, post.path.strip("/").split("/")).items(), key=lambda row: len(row[0])
+    )
     if not above:
         raise NoPack
     if len(_kept) >= _MOST_KEPT:
@@ -46,9 +50,9 @@ def pack_of(post: Post) -> str:
     return above[-1][1]
 
 
-def pack_of_unit(post: Post) -> str:
-    """The pack of the post's own unit; empty where it has none."""
-    return Unit.objects.filter(pk=post.unit).values_list("pack", flat=True).first() or ""
+def pack_of_unit(post: Post, day: date) -> str:
+    """The pack of the post's own unit on an order's day; empty where it has none."""
+    return pack_on(day, post.unit)
 
 
 def area() -> str:

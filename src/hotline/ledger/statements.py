@@ -25,7 +25,14 @@ WHERE head.number = $1 ORDER BY one.seq
 """
 READ_LOCKED = READ + "FOR UPDATE OF head"
 
-UNITS = "SELECT code, has_handler, pack FROM people_unit WHERE code = ANY($1::text[])"
+#: 单位 that are not closed, each with the regulation that it works by on the day of the order.
+UNITS = """
+SELECT one.code, one.has_handler, coalesce((
+    SELECT changed.pack FROM people_packchange changed
+    WHERE changed.unit_id = one.code AND changed.since <= $2 ORDER BY changed.since DESC LIMIT 1
+), one.pack)
+FROM people_unit one WHERE one.code = ANY($1::text[]) AND one.is_active
+"""
 
 RECORDED = (
     "SELECT first.number, first.command_digest, one.name, one.payload"
@@ -68,6 +75,7 @@ _TYPES = {
     **dict.fromkeys(("at", "starts_at", "due_at", "received_at", "concluded_at"), "timestamptz"),
     **dict.fromkeys(("waits", "provisional", "is_open", "is_final", "is_overdue"), "boolean"),
     **dict.fromkeys(("is_supervised", "is_confidential"), "boolean"),
+    "standing": "text[]",
 }
 
 _KEPT = {"number", "kind", "urgency", "channel", "source", "category", "requester", "received_at"}

@@ -61,7 +61,7 @@ def try_all(
         with_words: try again with some words where only words are missing, so that what would be
             refused anyway is told at once.
     """
-    scene = (facts_on(order), at, pack_of_unit(post))
+    scene = (facts_on(order), at, pack_of_unit(post, order.policy.day))
     tried = (_try(post, verb, order, scene) for verb in duties_of(post))
     found = tuple(one for one in tried if one is not None)
     return tuple(_with_words(one, order, at) for one in found) if with_words else found

@@ -25,6 +25,9 @@ TOKEN_DAYS = 90
 MARK = "hl_"
 LONGEST_TOKEN = 100
 
+#: characters that nobody takes for another
+_READ_OUT = "abcdefghjkmnpqrstuvwxyz23456789"
+
 _hasher = PasswordHasher()
 #: compared with where there is no such login, so that the time says nothing
 _NOBODY = _hasher.hash(secrets.token_hex(16))
@@ -34,8 +37,8 @@ class WeakPassword(ValueError):
     """A password that is too short or too long."""
 
 
-def set_password(person: Person, password: str) -> None:
-    """Keep a password's digest.
+def set_password(person: Person, password: str, *, must_change: bool = False) -> None:
+    """Keep a password's digest; one that somebody else gave must be changed at once.
 
     Raises:
         WeakPassword: shorter than ten characters or longer than two hundred.
@@ -43,7 +46,29 @@ def set_password(person: Person, password: str) -> None:
     if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
         raise WeakPassword("a password has from 10 to 200 characters")
     person.password = _hasher.hash(password)
-    person.save(update_fields=["password"])
+    person.must_change = must_change
+    person.save(update_fields=["password", "must_change"])
+
+
+def first_password() -> str:
+    """A password that is easy to read out and hard to guess; for one sign-in."""
+    return "-".join("".join(secrets.choice(_READ_OUT) for _ in range(4)) for _ in range(4))
+
+
+def change_password(person: Person, old: str, new: str) -> bool:
+    """Let a person choose a password; False where the old one is not right.
+
+    Raises:
+        WeakPassword: the new one is too short or too long, or is the old one.
+    """
+    try:
+        _hasher.verify(person.password or _NOBODY, old[:LONGEST_PASSWORD])
+    except (VerifyMismatchError, InvalidHashError):
+        return False
+    if new == old:
+        raise WeakPassword("the new password is the old one")
+    set_password(person, new)
+    return True
 
 
 def person_of(login: str, password: str) -> Person | None:
@@ -57,14 +82,22 @@ def person_of(login: str, password: str) -> Person | None:
     except (VerifyMismatchError, InvalidHashError):
         return None
     if found is not None and _hasher.check_needs_rehash(digest):
-        set_password(found, password)
+        set_password(found, password, must_change=found.must_change)
     return found
 
 
-def posts_of(person: Person) -> list[Post]:
-    """The posts that a person holds."""
-    rows = PostRow.objects.filter(person=person, is_active=True).select_related("unit")
-    return [row.post() for row in rows.order_by("id")]
+def posts_of(person: Person, at: datetime | None = None) -> list[Post]:
+    """The posts that a person holds; with an instant, only those held then."""
+    rows = PostRow.objects.filter(person=person, is_active=True, unit__is_active=True)
+    if at is not None:
+        rows = rows.filter(held_at(at))
+    return [row.post() for row in rows.select_related("unit").order_by("id")]
+
+
+def held_at(at: datetime) -> Q:
+    """The posts whose person holds them at an instant."""
+    begun = Q(held_since__isnull=True) | Q(held_since__lte=at)
+    return begun & (Q(held_until__isnull=True) | Q(held_until__gt=at))
 
 
 def find_post(post_id: str) -> Post | None:

@@ -11,11 +11,14 @@ from hotline.order.names import Party
 from hotline.people.posts import Post, PostRole, UnitKind
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from django.db.models import Manager
 
 
 #: mypy wants what a Meta may hold, not what it holds here
 Indexes = list[models.Index] | tuple[models.Index, ...]
+Constraints = list[models.BaseConstraint] | tuple[models.BaseConstraint, ...]
 
 
 class Unit(models.Model):
@@ -54,6 +57,8 @@ class Person(models.Model):
     display_name = models.CharField(max_length=100)
     #: argon2id, never the password
     password = models.CharField(max_length=200, blank=True)
+    #: 首次登录须改密码: the password was given by somebody else
+    must_change = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
 
     objects: ClassVar[Manager[Person]]
@@ -70,6 +75,9 @@ class PostRow(models.Model):
     role = models.CharField(max_length=16)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="posts")
     person = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="posts")
+    #: 任职起止: from when to when the person holds it; None: always, and until further notice
+    held_since = models.DateTimeField(null=True)
+    held_until = models.DateTimeField(null=True)
     #: 专职
     is_full_time = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
@@ -79,6 +87,13 @@ class PostRow(models.Model):
     @override
     def __str__(self) -> str:
         return self.id
+
+    def is_held_by(self, person_id: int, at: datetime) -> bool:
+        """Whether a person acts from it at an instant."""
+        begun = self.held_since is None or self.held_since <= at
+        goes_on = self.held_until is None or self.held_until > at
+        open_ = self.is_active and self.unit.is_active
+        return open_ and self.person_id == person_id and begun and goes_on
 
     def post(self) -> Post:
         """The post as the desk needs it."""
@@ -91,6 +106,55 @@ class PostRow(models.Model):
             kind=UnitKind(unit.kind),
             office=Party(unit.office) if unit.office else None,
         )
+
+
+class PackChange(models.Model):
+    """规则包变更: from a day on a unit works by another regulation than before."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="pack_changes")
+    since = models.DateField()
+    #: 规则包; empty: that of the unit above
+    pack = models.CharField(max_length=64, blank=True)
+
+    objects: ClassVar[Manager[PackChange]]
+
+    class Meta:
+        constraints: ClassVar[Constraints] = [
+            models.UniqueConstraint(fields=["unit", "since"], name="pack_change_unit_since")
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.unit_id} {self.since}"
+
+
+class AdministrationRow(models.Model):
+    """管理日志: who changed what of the site, and when. Append-only."""
+
+    at = models.DateTimeField()
+    person = models.ForeignKey(Person, models.PROTECT, null=True)
+    post = models.CharField(max_length=64)
+    #: 事项, a word of the administrator's console
+    what = models.CharField(max_length=32)
+    #: 对象: a unit's code, a login, a pack …
+    about = models.CharField(max_length=200)
+    #: 变动, before and after; never a password, never anything of a requester
+    told = models.CharField(max_length=1000, blank=True)
+    #: 上级路径 of the unit that it concerns, for administrators of a part of the tree
+    path = models.CharField(max_length=2000, blank=True)
+    #: 命令编号: what was sent twice was done once
+    command = models.CharField(max_length=64)
+
+    objects: ClassVar[Manager[AdministrationRow]]
+
+    class Meta:
+        constraints: ClassVar[Constraints] = [
+            models.UniqueConstraint(fields=["command"], name="administration_command")
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return f"administration {self.pk}"
 
 
 class Token(models.Model):

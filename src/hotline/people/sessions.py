@@ -109,18 +109,34 @@ def find_session(token: str, at: datetime) -> Session | None:
         SignedIn.objects.filter(pk=row.pk).update(seen_at=at)
     post = row.post
     # A post that was retired or given to somebody else is this person's no longer.
-    holds = post is not None and post.is_active and post.person_id == row.person_id
+    holds = post is not None and post.is_held_by(row.person_id, at)
     return Session(
         row.person, post.post() if post and holds else None, row.is_whole, bytes(row.digest)
     )
 
 
-def choose_post(session: Session, post_id: str) -> Post | None:
+def choose_post(session: Session, post_id: str, at: datetime | None = None) -> Post | None:
     """Act from one of one's own posts from now on; None where it is none of them."""
-    if all(one.id != post_id for one in posts_of(session.person)):
+    if all(one.id != post_id for one in posts_of(session.person, at)):
         return None
     SignedIn.objects.filter(pk=session.digest).update(post=post_id)
     return find_post(post_id)
+
+
+def end_sessions(person: Person) -> int:
+    """End every session of a person; says how many there were."""
+    ended, _ = SignedIn.objects.filter(person=person).delete()
+    return ended
+
+
+def forgive(person: Person) -> None:
+    """Forget how often this person's sign-in failed."""
+    clear(tally_key("sign-in", person.login))
+
+
+def locked_until(person: Person, at: datetime) -> datetime | None:
+    """Until when too many failures keep a person out; None where they do not."""
+    return full_until(tally_key("sign-in", person.login), at, MOST_FAILURES, LOCKED_FOR)
 
 
 def sign_out(token: str) -> None:
@@ -130,7 +146,7 @@ def sign_out(token: str) -> None:
 
 def _open(person: Person, at: datetime, *, is_whole: bool) -> str:
     token = secrets.token_urlsafe(32)
-    own = posts_of(person)
+    own = posts_of(person, at)
     with transaction.atomic():
         rows = SignedIn.objects.filter(person=person)
         rows.filter(seen_at__lte=at - IDLE).delete()

@@ -14,13 +14,15 @@ from django.db.models.functions import Concat, Substr
 
 from hotline.order.names import HOTLINE, OFFICES
 from hotline.order.text import clean
-from hotline.people.models import PostRow, Unit
+from hotline.people.models import PostRow, SignedIn, Unit
 from hotline.people.posts import SEATS, OrderFacts, PostRole, UnitKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from datetime import datetime
 
     from hotline.law.policy import Policy
+    from hotline.people.models import Person
     from hotline.people.posts import Post
 
 #: Posts that handle, follow and answer.
@@ -42,6 +44,8 @@ class NewUnit:
     short_name: str = ""
     office: str = ""
     pack: str = ""
+    #: 统一社会信用代码
+    credit_code: str = ""
 
 
 def add_unit(new: NewUnit) -> Unit:
@@ -74,6 +78,7 @@ def add_unit(new: NewUnit) -> Unit:
             path=f"{parent.path if parent else '/'}{code}/",
             office=office,
             pack=new.pack,
+            credit_code=new.credit_code,
         )
 
 
@@ -97,6 +102,35 @@ def move_unit(code: str, parent: str) -> None:
         )
 
 
+def close_unit(code: str) -> None:
+    """Close a unit: it stays in the tree, and nobody acts from its posts.
+
+    Whoever calls has seen to it that it has no open order.
+
+    Raises:
+        BadUnit: a unit below it is not closed, or it is an office.
+    """
+    with transaction.atomic():
+        unit = Unit.objects.select_for_update().filter(pk=code).first()
+        if unit is None or unit.office:
+            raise BadUnit("an office is not closed")
+        if Unit.objects.filter(parent=code, is_active=True).exists():
+            raise BadUnit("units below it are not closed")
+        Unit.objects.filter(pk=code).update(is_active=False)
+
+
+def reopen_unit(code: str) -> None:
+    """Open a closed unit again.
+
+    Raises:
+        BadUnit: the unit above it is closed.
+    """
+    with transaction.atomic():
+        if Unit.objects.filter(pk=code, parent__is_active=False).exists():
+            raise BadUnit("the unit above it is closed")
+        Unit.objects.filter(pk=code).update(is_active=True)
+
+
 def add_post(
     code: str, role: PostRole, post_id: str | None = None, *, is_full_time: bool = True
 ) -> Post:
@@ -115,6 +149,23 @@ def retire_post(post_id: str) -> None:
         row = PostRow.objects.get(pk=post_id)
         PostRow.objects.filter(pk=post_id).update(is_active=False)
         _count_handlers(row.unit_id)
+
+
+def give_post(
+    post_id: str, person: Person, since: datetime | None = None, until: datetime | None = None
+) -> None:
+    """Let a person hold a post, from and until an instant where they are given."""
+    PostRow.objects.filter(pk=post_id).update(person=person, held_since=since, held_until=until)
+    SignedIn.objects.filter(post=post_id).exclude(person=person).update(post=None)
+
+
+def end_post(post_id: str, at: datetime, until: datetime) -> None:
+    """Let the holder of a post leave it at an instant; one that has come frees the post at once."""
+    if until > at:
+        PostRow.objects.filter(pk=post_id).update(held_until=until)
+        return
+    PostRow.objects.filter(pk=post_id).update(person=None, held_since=None, held_until=None)
+    SignedIn.objects.filter(post=post_id).update(post=None)
 
 
 def _count_handlers(code: str) -> None:

@@ -102,12 +102,12 @@ def posts(request: HttpRequest) -> HttpResponse:
     if session is None or not session.is_whole:
         return redirect("kit:sign_in")
     if request.method == "POST":
-        if choose_post(session, request.POST.get("post", "")) is not None:
+        if choose_post(session, request.POST.get("post", ""), clock.now()) is not None:
             return redirect(_next(request) or reverse("kit:home"))
         return redirect("kit:posts")
     own = [
         (one.id, f"{unit_name(one.unit)} {label('role', one.role)}")
-        for one in posts_of(session.person)
+        for one in posts_of(session.person, clock.now())
     ]
     told: dict[str, object] = {
         "posts": own,
