@@ -86,3 +86,12 @@ def test_nobody_has_the_duties_of_the_clock(town: Hotline) -> None:
     assert "lapse" not in open_verbs()
     assert set(open_verbs()) <= set(VERBS)
     assert "lapse" not in duties_of(town.lead.post)
+
+
+def test_files_are_not_added_by_words(town: Hotline) -> None:
+    number = town.dispatched()
+    fields = {"material": "site_photo", "files": ["image/jpeg"]}
+
+    assert town.lead.do(number, "attach", **fields).status == 404
+    listed = town.lead.get(f"/orders/{number}/actions").body["actions"]
+    assert "attach" not in {one["verb"] for one in listed}

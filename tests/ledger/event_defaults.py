@@ -13,6 +13,7 @@ from pydantic_core import to_jsonable_python
 
 from hotline.order.event import ClockChange
 from hotline.order.events import EVENTS
+from hotline.order.file_ref import FileRef
 from hotline.order.matter import Earlier, Matter
 from hotline.order.text import TextRef
 
@@ -23,7 +24,14 @@ Defaults = dict[str, dict[str, object]]
 
 def defaults() -> Defaults:
     """The default of every field that has one, by event and field."""
-    models: list[type[BaseModel]] = [*EVENTS.values(), ClockChange, Matter, Earlier, TextRef]
+    models: list[type[BaseModel]] = [
+        *EVENTS.values(),
+        ClockChange,
+        Matter,
+        Earlier,
+        TextRef,
+        FileRef,
+    ]
     return {
         model.__name__: {
             name: to_jsonable_python(one.get_default(call_default_factory=True))

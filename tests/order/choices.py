@@ -71,6 +71,7 @@ WORDS: dict[str, tuple[object, ...]] = {
     "requester": ("wang", "li", "zhao"),
     "step": ("hotline", "deputy_head", "unit_head", "section", "upstream", "nobody"),
     "mark": ("disagreement", "not_handled_as_prescribed"),
+    "material": ("site_photo", "recording", "other_material"),
     "task": ("call_back", "urge", "verify", "report_to_heads", "no such task"),
 }
 
@@ -81,6 +82,7 @@ LISTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "told": (("acceptance", "unit_contact"), ("acceptance",)),
     "unattended": (("water",),),
     "materials": (("matter", "reply"),),
+    "files": (("image/jpeg",), ("application/pdf", "audio/ogg")),
 }
 
 
@@ -181,6 +183,7 @@ IN_LIFE: dict[str, tuple[tuple[str, Fields], ...]] = {
         ("approve", {"what": "handling"}),
         ("approve", {"what": "extension"}),
         ("give_opinion", {"text": TEXTS[2]}),
+        ("attach", {"by": "water", "material": "site_photo", "files": ["image/jpeg"]}),
         ("contact", {"outcome": "reached", "told": ["acceptance", "unit_contact"]}),
         ("respond", {"text": TEXTS[1]}),
         ("report_progress", {"text": TEXTS[1]}),
@@ -225,6 +228,7 @@ IN_LIFE: dict[str, tuple[tuple[str, Fields], ...]] = {
 #: What may be done to an order that has ended.
 AFTERWARDS: tuple[tuple[str, Fields], ...] = (
     ("file_case", {"materials": ["matter", "reply"]}),
+    ("attach", {"material": "letter_scan", "files": ["application/pdf"]}),
     ("issue_notice", {"modes": ["phone"], "participants": ["housing"], "days": 3}),
     ("answer_notice", {"text": TEXTS[0]}),
     ("close_notice", {"finding": TEXTS[0]}),

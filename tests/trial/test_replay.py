@@ -161,6 +161,7 @@ WITHOUT = {
     "DeemedOverdue",
     "EarlierOrderMoved",
     "FactNoted",
+    "FilesAttached",
     "PolicyChanged",
     "PutUnderSupervision",
     "TaskCompleted",

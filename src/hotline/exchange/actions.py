@@ -16,6 +16,7 @@ from hotline.exchange.replying import ok
 from hotline.exchange.telling import local
 from hotline.exchange.tokens import post_of
 from hotline.ledger import clock
+from hotline.ledger.duties import WITH_FILES
 from hotline.ledger.trying import Tried, as_of, try_all
 
 router = Router(tags=["commands"])
@@ -28,7 +29,8 @@ def list_actions(request: HttpRequest, number: str) -> HttpResponse:
     order = told_to(post, number).order
     at = max(clock.now(), order.last_at)
     order = as_of(order, at)
-    found = tuple(possible(one) for one in try_all(order, post, at))
+    tried = (one for one in try_all(order, post, at) if one.verb not in WITH_FILES)
+    found = tuple(possible(one) for one in tried)
     return ok(Actions(number=order.number, at=local(at), actions=found))
 
 

@@ -16,7 +16,7 @@ from hotline.exchange.replying import ok
 from hotline.exchange.telling import happened
 from hotline.exchange.tokens import post_of
 from hotline.ledger import clock, desk, queries
-from hotline.ledger.duties import duties_of
+from hotline.ledger.duties import WITH_FILES, duties_of
 from hotline.ledger.numbers import is_whole
 from hotline.order.command import Command
 from hotline.order.refusal import Refusal
@@ -34,8 +34,8 @@ OF_DESK = frozenset({"unattended"})
 def give_command(request: HttpRequest, number: str, verb: str) -> HttpResponse:
     """Give a command: it is done, or refused by the clause that forbids it."""
     post = post_of(request)
-    duties = duties_of(post)
-    if verb not in VERBS:
+    duties = tuple(one for one in duties_of(post) if one not in WITH_FILES)
+    if verb not in VERBS or verb in WITH_FILES:
         raise Stopped(NOT_FOUND.problem("没有这个命令", instead=duties))
     if verb not in duties:
         raise Stopped(NOT_ALLOWED.problem("本岗位没有这项职责", instead=duties))

@@ -8,6 +8,9 @@ from hotline.people import OrderFacts, Post, may
 from hotline.people.permissions import OF_OFFICE, OF_UNIT, Why
 from hotline.trial.verbs import VERBS
 
+#: 随文件办理: commands that go with files, which no message of words alone can carry.
+WITH_FILES = frozenset({"attach"})
+
 
 def is_of_role(post: Post, verb: str) -> bool:
     """Whether the verb is among the duties of the post."""
@@ -22,7 +25,7 @@ def duties_of(post: Post) -> tuple[str, ...]:
 
 
 def open_verbs() -> tuple[str, ...]:
-    """The verbs that some post may give; the others are for the system alone."""
+    """The verbs that some post may give in words; others are the system's, or go with files."""
     rows = (*OF_OFFICE.values(), *OF_UNIT.values())
     given = frozenset[str]().union(*(row.verbs for row in rows))
-    return tuple(verb for verb in VERBS if verb in given)
+    return tuple(verb for verb in VERBS if verb in given - WITH_FILES)

@@ -43,7 +43,7 @@ def _is_there(scene: Scene, part: str) -> bool:
     if known is not None:
         return known(scene)
     if part in ATTACHMENTS:
-        return part in _several(said(source, "attachments"))
+        return part in _attachments(scene)
     if _is_section(scene, part):
         return part in _several(said(source, "sections"))
     value: object = source
@@ -52,6 +52,13 @@ def _is_there(scene: Scene, part: str) -> bool:
     if value is False:
         return not _must_be_true(source, part)
     return _says_something(value)
+
+
+def _attachments(scene: Scene) -> Collection[object]:
+    """The materials that the command names, and those whose files its party has added already."""
+    by = said(scene.source, "by")
+    added = scene.order.attached_by(by) if isinstance(by, str) else ()
+    return (*_several(said(scene.source, "attachments")), *added)
 
 
 def _several(value: object) -> Collection[object]:

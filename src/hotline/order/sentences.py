@@ -165,6 +165,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "RectificationClosed": ("整改销号", "Rectification closed"),
     # any stage
     "CaseFiled": ("归档[，材料{materials}]", "Filed[ with {materials}]"),
+    "FilesAttached": ("添加附件：{material}", "Files added: {material}"),
     "TaskOpened": ("应办事项：{name}，由{to}办理（{clause}）", "Task {name} for {to} ({clause})"),
     "TaskCompleted": ("应办事项办毕：{name}", "Task {name} done"),
     "FactNoted": ("记入考核：{name}（{clause}）", "Noted for the assessment: {name} ({clause})"),

@@ -151,6 +151,16 @@ class Survey:
 
 
 @dataclass(frozen=True)
+class Attached:
+    """添加的附件: how many files of one material, by whom and in which cycle."""
+
+    by: Party
+    material: str
+    cycle: int
+    count: int
+
+
+@dataclass(frozen=True)
 class Conclusion:
     """办结."""
 
@@ -209,6 +219,7 @@ class Order:
     rectifications: int = 0
     sheet_proposed: bool = False
     materials: tuple[str, ...] = ()
+    attached: tuple[Attached, ...] = ()
     #: 已发生的事件, each name once, in the order of its first occurrence
     happened: tuple[str, ...] = field(default=())
 
@@ -284,6 +295,11 @@ class Order:
             if one.reply == self.replies_given and one.satisfaction is not None
         ]
         return of_reply[-1] if of_reply else None
+
+    def attached_by(self, party: str | None) -> tuple[str, ...]:
+        """The materials that this party has added files of in the current cycle."""
+        found = (one for one in self.attached if one.by == party and one.cycle == self.cycle)
+        return tuple(dict.fromkeys(one.material for one in found))
 
     @property
     def is_final(self) -> bool:

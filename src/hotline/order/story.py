@@ -38,7 +38,10 @@ _PARTIES = frozenset(
 )
 
 #: Parts that hold words of a list without being an enumeration, and the list.
-_LISTS = {"step": "step", "steps": "step", "told": "told", "ground": "ExtensionGround"}
+_LISTS = {
+    **{"step": "step", "steps": "step", "told": "told", "ground": "ExtensionGround"},
+    "material": "part",
+}
 
 
 @dataclass(frozen=True, slots=True)

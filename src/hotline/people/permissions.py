@@ -62,13 +62,13 @@ def _row(reach: Reach, *groups: str) -> _Row:
 
 _INTAKE = (
     "receive verify accept decline answer transfer_call join_expert merge repeat "
-    "report_emergency mark_caller"
+    "report_emergency mark_caller attach"
 )
 _DISPATCH = "dispatch convene settle fast_track rule_on_return hand_over send_sms notify_by_phone"
 _HANDLING = (
     "sign_for contact send_sms notify_by_phone respond report_progress bring_in give_opinion "
     "hand_down hand_back request_return request_extension set_statutory_limit reply "
-    "answer_notice report_emergency complete_task"
+    "answer_notice report_emergency complete_task attach"
 )
 _CLOSING = "review call_back rate redo confirm_mark conclude conclude_with_remark leave_out"
 _SUPERVISION = (
@@ -90,8 +90,8 @@ OF_OFFICE: Mapping[PostRole, _Row] = {
     PostRole.AGENT: _row(Reach.ALL, _INTAKE, "rate urge"),
     PostRole.DISPATCHER: _row(Reach.ALL, _INTAKE, _DISPATCH, _SIGNS, "rate urge complete_task"),
     PostRole.HANDLER: _row(Reach.ALL, _INTAKE, _DISPATCH, "complete_task"),
-    PostRole.FOLLOW_UP: _row(Reach.ALL, _CLOSING, "repeat urge file_case complete_task"),
-    PostRole.SUPERVISOR: _row(Reach.ALL, _SUPERVISION, "complete_task leave_out"),
+    PostRole.FOLLOW_UP: _row(Reach.ALL, _CLOSING, "repeat urge file_case complete_task attach"),
+    PostRole.SUPERVISOR: _row(Reach.ALL, _SUPERVISION, "complete_task leave_out attach"),
     PostRole.TEAM_LEAD: _row(Reach.ALL, *_OFFICE),
     PostRole.SECTION: _row(Reach.ALL, *_OFFICE),
     PostRole.DEPUTY_HEAD: _row(Reach.ALL, *_OFFICE),
@@ -110,13 +110,13 @@ OF_UNIT: Mapping[PostRole, _Row] = {
     PostRole.TEAM_LEAD: _row(Reach.OWN, _HANDLING, _SIGNS),
     PostRole.DEPUTY_HEAD: _row(Reach.SUBTREE, _HANDLING, _SIGNS, "urge"),
     PostRole.UNIT_HEAD: _row(Reach.SUBTREE, _HANDLING, _SIGNS, "urge"),
-    PostRole.SUPERVISOR: _row(Reach.SUBTREE, "urge answer_notice"),
+    PostRole.SUPERVISOR: _row(Reach.SUBTREE, "urge answer_notice attach"),
     PostRole.LEADER: _row(Reach.SUBTREE),
     PostRole.OVERSEER: _row(Reach.SUBTREE),
     PostRole.ASSESSOR: _row(Reach.SUBTREE),
     PostRole.PLATFORM: _row(Reach.OWN, _HANDLING, _SIGNS),
     #: 分中心的话务员 take matters in, and see what their centre is on
-    PostRole.AGENT: _row(Reach.OWN, "receive repeat"),
+    PostRole.AGENT: _row(Reach.OWN, "receive repeat attach"),
 }
 
 #: 审批步骤, and the posts that give each signature.

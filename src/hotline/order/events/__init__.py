@@ -12,6 +12,7 @@ from hotline.order.events.any_stage import (
     CaseFiled,
     EarlierOrderMoved,
     FactNoted,
+    FilesAttached,
     PolicyChanged,
     TaskCompleted,
     TaskOpened,
@@ -173,6 +174,7 @@ SupervisionEvent = (
 )
 AnyStageEvent = (
     CaseFiled
+    | FilesAttached
     | TaskOpened
     | TaskCompleted
     | FactNoted
@@ -258,6 +260,7 @@ EVENTS: dict[str, type[Event]] = {
         RectificationOpened,
         RectificationClosed,
         CaseFiled,
+        FilesAttached,
         TaskOpened,
         TaskCompleted,
         FactNoted,
@@ -309,6 +312,7 @@ __all__ = [
     "ExtensionRequested",
     "FactNoted",
     "FastTracked",
+    "FilesAttached",
     "HandedBack",
     "HandedDown",
     "HandedOver",

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from hotline.law.clause import ClauseId
 from hotline.order.event import Event
+from hotline.order.file_ref import FileRef
 from hotline.order.names import Party
 from hotline.order.text import TextRef
 
@@ -14,6 +15,13 @@ class CaseFiled(Event):
     """归档."""
 
     materials: tuple[str, ...]
+
+
+class FilesAttached(Event):
+    """添加附件."""
+
+    material: str
+    files: tuple[FileRef, ...]
 
 
 class TaskOpened(Event):

@@ -13,13 +13,14 @@ from hotline.order.events import (
     CaseFiled,
     EarlierOrderMoved,
     FactNoted,
+    FilesAttached,
     PolicyChanged,
     TaskCompleted,
     TaskOpened,
 )
 from hotline.order.matter import Earlier
 from hotline.order.names import Stage
-from hotline.order.state import OpenTask, Order
+from hotline.order.state import Attached, OpenTask, Order
 from hotline.order.tiers import with_calendar
 
 
@@ -28,6 +29,9 @@ def evolve_any_stage(order: Order, event: AnyStageEvent) -> Order:
     match event:
         case CaseFiled():
             return replace(order, stage=Stage.FILED, materials=event.materials)
+        case FilesAttached():
+            found = Attached(event.by, event.material, order.cycle, len(event.files))
+            return replace(order, attached=(*order.attached, found))
         case TaskOpened():
             task = OpenTask(event.name, event.to, event.clause, event.at)
             return replace(order, tasks=(*order.tasks, task))
