@@ -84,6 +84,7 @@ def test_every_role_has_its_row_and_administration_sees_no_order() -> None:
     assert set(PostRole) - set(OF_UNIT) == {
         PostRole.DISPATCHER,
         PostRole.FOLLOW_UP,
+        PostRole.OBSERVER,
         PostRole.ADMIN,
     }
     admin = Post("a", PostRole.ADMIN, "hotline", "/hotline/", UnitKind.OFFICE, HOTLINE)

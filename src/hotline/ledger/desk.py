@@ -12,7 +12,7 @@ from datetime import datetime
 
 from django.db import IntegrityError, connection
 
-from hotline.ledger import statements
+from hotline.ledger import sampling, statements
 from hotline.ledger.arrivals import Intake, arrive, content_of, extended_until, sealed_text
 from hotline.ledger.codec import Origin
 from hotline.ledger.given import (
@@ -50,6 +50,7 @@ from hotline.order.refusal import Missing, Refusal
 from hotline.order.scene import FLOW
 from hotline.order.state import Order
 from hotline.people import OrderFacts, Post, may, vault, voice
+from hotline.people.permissions import Denied, Why
 from hotline.people.posts import CLOCKWORK
 from hotline.people.units import facts_of
 from hotline.trial import verbs
@@ -195,6 +196,8 @@ def _authorised(command: Command, order: Order, by: Post) -> Command:
     allowed = may(by, command.verb, facts, by=party, step=step)
     if not isinstance(allowed, bool):
         raise NotAllowed(allowed)
+    if not sampling.shows(by, order):
+        raise NotAllowed(Denied(Why.REACH))
     return command if command.by == party else command.model_copy(update={"by": party})
 
 

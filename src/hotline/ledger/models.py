@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
@@ -124,6 +125,8 @@ class OrderRow(models.Model):
     extensions = models.IntegerField()
     pack = models.CharField(max_length=64)
     calendar = models.CharField(max_length=WORD)
+    #: 处境, the words of `standing` that lists ask for
+    standing = ArrayField(models.CharField(max_length=WORD), default=list)
     #: 链首: what the next event must be chained to
     last_seq = models.IntegerField()
     last_hash = models.BinaryField()
@@ -144,6 +147,7 @@ class OrderRow(models.Model):
                 condition=Q(is_overdue=True),
             ),
             models.Index(fields=["requester"], name="order_requester"),
+            GinIndex(fields=["standing"], name="order_standing"),
         ]
 
     @override
@@ -176,7 +180,12 @@ class ClockRow(models.Model):
                 fields=["due_at"],
                 name="clock_running_due",
                 condition=Q(state="running", waits=False),
-            )
+            ),
+            models.Index(
+                fields=["name", "due_at", "number"],
+                name="clock_running_named",
+                condition=Q(state="running"),
+            ),
         ]
 
     @override
@@ -219,7 +228,7 @@ class AssignmentRow(models.Model):
 
 
 class TaskRow(models.Model):
-    """应办事项, as long as it is open."""
+    """应办事项, as long as it is open; and what an order waits for besides (`awaiting`)."""
 
     pk = models.CompositePrimaryKey("number", "name")
     number = models.CharField(max_length=NUMBER)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from hotline.ledger.awaiting import awaited
+from hotline.ledger.standing import standing
 from hotline.order.clocks import waits
 from hotline.order.names import ClockState, Role
 from hotline.order.state import Assignment, Clock, Order
@@ -18,7 +20,7 @@ Row: TypeAlias = tuple[object, ...]
 ORDER = (
     *("number", "stage", "kind", "urgency", "channel", "source", "category", "requester"),
     *("lead", "cycle", "received_at", "due_at", "concluded_at", "is_final", "is_overdue"),
-    *("is_supervised", "is_confidential", "extensions", "pack", "calendar"),
+    *("is_supervised", "is_confidential", "extensions", "pack", "calendar", "standing"),
     *("last_seq", "last_hash"),
 )
 CLOCK = (
@@ -49,7 +51,10 @@ def project(order: Order, head: tuple[int, bytes]) -> Rows:
         order=_order(order, head),
         clocks={place: _clock(order, place, one) for place, one in enumerate(order.clocks)},
         assignments={one.unit: _assignment(order, one) for one in order.assignments},
-        tasks={one.name: (number, one.name, one.to, one.clause, one.at) for one in order.tasks},
+        tasks={
+            **{one.name: (number, one.name, one.to, one.clause, one.at) for one in order.tasks},
+            **{str(row[1]): row for row in awaited(order)},
+        },
     )
 
 
@@ -77,6 +82,7 @@ def _order(order: Order, head: tuple[int, bytes]) -> Row:
         order.extensions,
         order.policy.pack,
         order.policy.calendar,
+        standing(order),
         head[0],
         head[1],
     )

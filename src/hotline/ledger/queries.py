@@ -16,7 +16,7 @@ from typing import Any
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
-from hotline.ledger import search
+from hotline.ledger import sampling, search
 from hotline.ledger.codec import decode
 from hotline.ledger.pages import UnknownOrder, ask, open_page, raw_connection
 from hotline.order.events import AnyEvent
@@ -96,6 +96,8 @@ def find_order(number: str, post: Post) -> Told | None:
     except UnknownOrder:
         return None
     if not isinstance(may_read(post, _facts(page.order, post)), bool):
+        return None
+    if not sampling.shows(post, page.order):
         return None
     return Told(page.order, page.head[0])
 
@@ -269,7 +271,8 @@ _EXTENT = "SELECT relpages, reltuples FROM pg_class WHERE oid = 'ledger_searchro
 def units_seen_by(post: Post, wanted: str | None) -> list[str] | None:
     """The units whose orders are asked for; None for all, an empty list for what is not seen."""
     reach = reach_of(post)
-    if reach is None:
+    if reach is None or reach is Reach.SAMPLE:
+        # What is drawn for an observer is listed by `sampling` and by nothing else.
         return []
     if reach is Reach.ALL:
         return [wanted] if wanted is not None else None

@@ -117,5 +117,11 @@ def _of_table(table: str, rows: list[Rows]) -> Iterator[Row]:
 
 
 def _plain(row: Row) -> Row:
-    """Closed words as the plain text they are."""
-    return tuple(str(value) if isinstance(value, str) else value for value in row)
+    """Closed words as the plain text they are, and several of them as an array."""
+    return tuple(_as_stored(value) for value in row)
+
+
+def _as_stored(value: object) -> object:
+    if isinstance(value, tuple):
+        return [str(one) for one in value]
+    return str(value) if isinstance(value, str) else value

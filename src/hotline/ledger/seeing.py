@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from hotline.ledger.trying import facts_on
-from hotline.order.events import AnyEvent
 from hotline.order.matter import Matter
-from hotline.order.names import Kind
 from hotline.order.state import Order
-from hotline.order.text import TextRef
-from hotline.people import Post, may
+from hotline.order.texts import texts_in
+from hotline.people import Post, PostRole, may
 from hotline.people.glance import glance
 from hotline.people.masking import mask_id, mask_phone
 from hotline.people.vault import Erased, Who
+
+__all__ = ["Seen", "is_secret", "must_reach", "seen_by", "texts_in", "without_numbers"]
 
 _ID_NUMBER = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)")
 _PHONE = re.compile(r"(?<!\d)(?:1\d{10}|0\d{2,3}-?\d{7,8})(?!\d)")
@@ -40,25 +40,27 @@ def seen_by(post: Post, matter: Matter, number: str, ids: Sequence[str]) -> Seen
     """Who raised the matter, and some of its words, as this post sees them without a reason.
 
     Where they asked to stay unknown, and of a tip-off, only the hotline's own office sees even
-    the mask (AH-34), and telephone and id numbers in the words are hidden from all others.
+    the mask (AH-34), and telephone and id numbers in the words are hidden from all others. Of no
+    matter does an observer from outside see more than that (AH-23).
     """
     try:
         found = glance(number, ids)
     except Erased:
         return Seen(None, {}, erased=True)
-    if is_secret(matter) and not post.is_of_hotline:
+    is_outsider = post.role is PostRole.OBSERVER
+    if is_outsider or (is_secret(matter) and not post.is_of_hotline):
         return Seen(None, {text_id: without_numbers(text) for text_id, text in found.texts.items()})
     return Seen(found.masked, found.texts)
 
 
 def is_secret(matter: Matter) -> bool:
     """Whether the requester is kept even from those who handle the matter."""
-    return matter.confidential or matter.anonymous or matter.kind is Kind.TIP_OFF
+    return matter.is_secret
 
 
 def must_reach(post: Post, order: Order) -> bool:
     """Whether this post has a duty on the order for which it must reach the requester."""
-    if is_secret(order.matter) and not post.is_of_hotline:
+    if post.role is PostRole.OBSERVER or (is_secret(order.matter) and not post.is_of_hotline):
         return False
     facts = facts_on(order)
     return any(isinstance(may(post, verb, facts), bool) for verb in _REACHING)
@@ -68,18 +70,3 @@ def without_numbers(text: str) -> str:
     """The words with every telephone and id number behind a mask."""
     text = _ID_NUMBER.sub(lambda found: mask_id(found[0]), text)
     return _PHONE.sub(lambda found: mask_phone(found[0]), text)
-
-
-def texts_in(event: AnyEvent) -> Iterator[tuple[str, TextRef]]:
-    """The texts that an event refers to, by its fields."""
-    for name in type(event).model_fields:
-        found = getattr(event, name)
-        if isinstance(found, TextRef):
-            yield name, found
-        elif isinstance(found, Matter) and found.text is not None:
-            yield "text", found.text
-        elif isinstance(found, dict):
-            yield from ((f"{name}.{k}", v) for k, v in found.items() if isinstance(v, TextRef))
-        elif isinstance(found, tuple):
-            numbered = (one for one in found if isinstance(one, TextRef))
-            yield from ((f"{name}.{place}", one) for place, one in enumerate(numbered))

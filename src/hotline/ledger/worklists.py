@@ -7,13 +7,15 @@ line of the page before. Nothing is counted beyond a bound.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from typing import Any, Literal
 
 from django.db import connection
 
-from hotline.ledger import search
+from hotline.law.calendar import SHANGHAI, OutOfReach
+from hotline.ledger import clock, packs, search
 from hotline.ledger.codec import decode
 from hotline.ledger.queries import units_seen_by
 from hotline.ledger.seeing import is_secret, without_numbers
@@ -23,9 +25,11 @@ from hotline.people.vault import Erased, unwrap
 
 #: What the next page comes after: the moment that the list is sorted by, and the number.
 Place = tuple[datetime, str]
-Sort = Literal["due", "oldest", "newest"]
+#: `pressing` is the most urgent first, and of the same urgency what is due or came first
+Sort = Literal["due", "oldest", "newest", "pressing"]
 
 _LONGEST_SUMMARY = 60
+_LONGEST_HOLIDAY = 15
 #: A word that more matters than this have in common finds only the first of them.
 _MOST_FOUND = 2_000
 #: where an order without a due moment stands; the index has the same words
@@ -77,6 +81,20 @@ class Sought:
     urgent: bool = False
     #: 应办事项 that must be open
     task: str | None = None
+    #: 处境, one of these words of `standing`
+    standing: tuple[str, ...] = ()
+    #: 计时中的时钟 of this name; what is due first is then due by it
+    clock: str | None = None
+    #: 收到时刻, from one on and before another
+    since: datetime | None = None
+    until: datetime | None = None
+    #: 到期时刻, from one on and before another
+    due_from: datetime | None = None
+    due_before: datetime | None = None
+    #: 角色 of the unit on it: lead, co or sub
+    role: str | None = None
+    #: 即将到期或已超期: due before the next working day ends
+    soon: bool = False
     #: 诉求内容中的词
     word: str | None = field(default=None, repr=False)
 
@@ -85,6 +103,18 @@ _COLUMNS = (
     *("number", "stage", "kind", "urgency", "category", "lead", "cycle", "received_at"),
     *("due_at", "is_final", "is_overdue", "is_supervised", "is_confidential"),
 )
+
+
+def end_of_next_working_day() -> datetime:
+    """Until when something is due soon: what is due by then has no full working day left."""
+    today = clock.now().astimezone(SHANGHAI).date()
+    calendar, day = packs.calendar(), today + timedelta(days=1)
+    for _ in range(_LONGEST_HOLIDAY):
+        with suppress(OutOfReach):
+            if calendar.is_working(day):
+                break
+        day += timedelta(days=1)
+    return datetime.combine(day + timedelta(days=1), time(), SHANGHAI)
 
 
 def list_work(post: Post, sought: Sought, after: Place | None, limit: int) -> list[Work]:
@@ -123,12 +153,20 @@ class _Asked:
         self.values: dict[str, Any] = {}
         self.is_empty = self.units == []
         own = self.units is not None
+        #: of the office, a list of several stages is put together from one list for each
+        self.each = not own and len(sought.stages) > 1
         self.source = "ledger_orderrow o"
         if own:
             self.source = "ledger_assignmentrow a JOIN ledger_orderrow o ON o.number = a.number"
         self.table = "a" if own else "o"
-        due = f"coalesce({self.table}.due_at, {_NEVER})"
-        self.sorted_by = due if sought.sort == "due" else f"{self.table}.received_at"
+        self.due = f"coalesce({self.table}.due_at, {_NEVER})"
+        if sought.clock is not None:
+            self.source += " JOIN ledger_clockrow c ON c.number = o.number"
+            self.table, self.due = "c", "c.due_at"
+        received = "a.received_at" if own else "o.received_at"
+        self.sorted_by = self.due if sought.sort == "due" else received
+        if sought.sort == "pressing":
+            self.sorted_by = "ledger_pressing(o.urgency, coalesce(o.due_at, o.received_at))"
         self.is_falling = sought.sort == "newest"
         if not self.is_empty:
             self._narrow()
@@ -143,14 +181,22 @@ class _Asked:
             values |= {"at": after[0], "number": after[1]}
         where = " AND ".join(conditions) or "TRUE"
         sorting = f"{self.sorted_by} {sense}, {self.table}.number {sense}"
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"SELECT {columns} FROM {self.source} WHERE {where}"
-                f" ORDER BY {sorting} LIMIT %(limit)s",
-                values,
+        text = (
+            f"SELECT {columns} FROM {self.source} WHERE {where} ORDER BY {sorting} LIMIT %(limit)s"
+        )
+        if self.each:
+            # Each stage is read from its own stretch of the index, no further than asked.
+            own = f"{self.sorted_by} AS key_at, {self.table}.number AS key_number"
+            inner = text.replace(f"SELECT {columns}", f"SELECT {columns}, {own}", 1)
+            text = (
+                "SELECT one.* FROM unnest(%(stages)s::text[]) AS each (stage)"
+                f" CROSS JOIN LATERAL ({inner}) AS one"
+                f" ORDER BY key_at {sense}, key_number {sense} LIMIT %(limit)s"
             )
+        with connection.cursor() as cursor:
+            cursor.execute(text, values)
             found: list[tuple[Any, ...]] = cursor.fetchall()
-        return found
+        return [row[:-2] for row in found] if self.each else found
 
     def _narrow(self) -> None:
         sought = self.sought
@@ -160,9 +206,7 @@ class _Asked:
                 self._where("a.is_open")
         elif sought.open:
             self._where("NOT o.is_final")
-        if sought.stages:
-            stage = "a.stage" if self.units is not None else "o.stage"
-            self._one_of(stage, "stage", sought.stages)
+        self._in_stages(sought.stages)
         if sought.overdue is not None:
             self._where("o.is_overdue = %(overdue)s", overdue=sought.overdue)
         if sought.supervised is not None:
@@ -170,9 +214,39 @@ class _Asked:
         if sought.urgent:
             self._where("o.urgency <> 'ordinary'")
         self._more()
+        self._own()
+
+    def _own(self) -> None:
+        """What a unit narrows its own list by."""
+        if self.sought.role is not None and self.units is not None:
+            self._where("a.role = %(role)s", role=self.sought.role)
+        if self.sought.soon:
+            self._where(f"{self.due} < %(soon)s", soon=end_of_next_working_day())
+
+    def _in_stages(self, stages: tuple[str, ...]) -> None:
+        if self.each:
+            self._where("o.stage = each.stage", stages=list(stages))
+        elif stages:
+            self._one_of("a.stage" if self.units is not None else "o.stage", "stage", stages)
 
     def _more(self) -> None:
         sought = self.sought
+        if sought.standing:
+            self._where("o.standing && %(standing)s", standing=list(sought.standing))
+        if sought.clock is not None:
+            running = "c.name = %(clock)s AND c.state = 'running'"
+            self._where(running, clock=sought.clock)
+            if self.units is not None:
+                self._where("c.owner = a.unit")
+        received = "a.received_at" if self.units is not None else "o.received_at"
+        for condition, name in (
+            (f"{received} >=", "since"),
+            (f"{received} <", "until"),
+            (f"{self.due} >=", "due_from"),
+            (f"{self.due} <", "due_before"),
+        ):
+            if (at := getattr(sought, name)) is not None:
+                self._where(f"{condition} %({name})s", **{name: at})
         if sought.task is not None:
             own = "EXISTS (SELECT FROM ledger_taskrow t WHERE t.number = o.number AND "
             self._where(own + "split_part(t.name, ':', 1) = %(task)s)", task=sought.task)

@@ -89,6 +89,11 @@ class Matter(BaseModel):
         return self.channel in ONLINE
 
     @property
+    def is_secret(self) -> bool:
+        """Whether the requester is kept even from those who handle the matter (AH-34)."""
+        return self.confidential or self.anonymous or self.kind is Kind.TIP_OFF
+
+    @property
     def is_unclear(self) -> bool:
         """An online message that lacks an element or could not be put into a category."""
         return self.is_online and (bool(self.lacking) or self.category is None)

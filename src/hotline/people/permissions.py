@@ -3,7 +3,8 @@
 It says nothing of law: whether the thing may be done to this order now is for `decide`. A post of
 a unit acts only on orders that its unit has an assignment on, or a unit below it where the row says
 so; a unit that is not on an order cannot read it at all (QP-05, AH-04). The hotline's own office
-sees all orders; a platform post does what its unit does, the office's everything.
+sees all orders; a platform post does what its unit does, the office's everything. An observer from
+outside sees those of a sample, which the ledger draws (`ledger.sampling`).
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ class Reach(StrEnum):
     SUBTREE = "subtree"
     #: 所有工单
     ALL = "all"
+    #: 抽样的工单, which the ledger draws and nobody chooses
+    SAMPLE = "sample"
 
 
 class Why(StrEnum):
@@ -99,6 +102,7 @@ OF_OFFICE: Mapping[PostRole, _Row] = {
     PostRole.LEADER: _row(Reach.ALL, "instruct decide_sheet"),
     PostRole.ASSESSOR: _row(Reach.ALL, "leave_out"),
     PostRole.OVERSEER: _row(Reach.ALL),
+    PostRole.OBSERVER: _row(Reach.SAMPLE),
     PostRole.ADMIN: _row(Reach.ALL),
     PostRole.PLATFORM: _row(Reach.ALL, *_OFFICE),
 }
@@ -188,7 +192,7 @@ def _row_of(post: Post) -> _Row | None:
 
 
 def _reaches(post: Post, reach: Reach, facts: OrderFacts, units: set[str]) -> bool:
-    if reach is Reach.ALL or post.unit in units:
+    if reach in {Reach.ALL, Reach.SAMPLE} or post.unit in units:
         return True
     return reach is Reach.SUBTREE and any(path.startswith(post.path) for path in facts.paths)
 

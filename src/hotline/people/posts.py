@@ -53,6 +53,8 @@ class PostRole(StrEnum):
     ASSESSOR = "assessor"
     #: 督导, reads and changes nothing
     OVERSEER = "overseer"
+    #: 社会监督员, from outside: sees a sample and scores it (AH-23)
+    OBSERVER = "observer"
     #: 领导
     LEADER = "leader"
     #: 管理员

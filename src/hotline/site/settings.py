@@ -7,6 +7,7 @@ the database run, fills in where it is, and starts Django. A site sets these in 
     HOTLINE_DATABASE_URL     a PostgreSQL server of one's own instead of the embedded one
     HOTLINE_HOSTS            names under which the site is reached, with commas between
     HOTLINE_AREA             six digits of the area that order numbers begin with
+    HOTLINE_OBSERVED_SHARE   percent of what is finished that observers from outside see; 5
     HOTLINE_HTTPS            1 when a proxy in front speaks HTTPS and sets X-Forwarded-Proto
 """
 
@@ -100,6 +101,8 @@ SECRET_KEY = SimpleLazyObject(_secret_key)
 
 #: 行政区划代码, that order numbers begin with
 AREA = os.environ.get("HOTLINE_AREA", "").strip() or "000000"
+#: 社会监督员抽样比例, in percent of the orders that are finished
+OBSERVED_SHARE = float(os.environ.get("HOTLINE_OBSERVED_SHARE", "").strip() or 5)
 
 # ── What is written down ──────────────────────────────────────────────────────────────────────
 LOGGING = {

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 OF_HOTLINE = (
     *(PostRole.AGENT, PostRole.DISPATCHER, PostRole.FOLLOW_UP, PostRole.SUPERVISOR),
     *(PostRole.UNIT_HEAD, PostRole.OVERSEER, PostRole.PLATFORM),
-    *(PostRole.LEADER, PostRole.ADMIN),
+    *(PostRole.LEADER, PostRole.ADMIN, PostRole.ASSESSOR, PostRole.OBSERVER),
 )
 OF_UNIT = (PostRole.HANDLER, PostRole.SECTION, PostRole.DEPUTY_HEAD, PostRole.UNIT_HEAD)
 
@@ -32,6 +32,8 @@ TITLES = {
     PostRole.UNIT_HEAD: "负责人",
     PostRole.OVERSEER: "督导",
     PostRole.LEADER: "领导",
+    PostRole.ASSESSOR: "考核员",
+    PostRole.OBSERVER: "社会监督员",
     PostRole.ADMIN: "管理员",
     PostRole.PLATFORM: "对接平台",
     PostRole.HANDLER: "承办人",

@@ -24,8 +24,10 @@ _GUESTS = (
     ("transport", PostRole.UNIT_HEAD),
     (HOTLINE, PostRole.FOLLOW_UP),
     (HOTLINE, PostRole.SUPERVISOR),
+    (HOTLINE, PostRole.ASSESSOR),
     (HOTLINE, PostRole.LEADER),
     (HOTLINE, PostRole.OVERSEER),
+    (HOTLINE, PostRole.OBSERVER),
     (HOTLINE, PostRole.ADMIN),
 )
 
