@@ -8,13 +8,20 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from hotline.ledger.queries import Told
+    from hotline.web.kit.commanding import Form
     from hotline.web.kit.page import Desk
 
 #: What a console's own order page shows beside the usual, by the names of its template.
 More = Callable[["Desk", "Told"], Mapping[str, object]]
+#: The same beside a verb's form, which may have been filled in already.
+Beside = Callable[["Desk", "Told", "Form"], Mapping[str, object]]
 
 
 def _nothing(_: Desk, __: Told) -> Mapping[str, object]:
+    return {}
+
+
+def _nothing_beside(_: Desk, __: Told, ___: Form) -> Mapping[str, object]:
     return {}
 
 
@@ -31,3 +38,5 @@ class Bench:
     order_page: str = "kit/order.html"
     #: what that template is given as `more`
     more: More = _nothing
+    #: what it is given as `beside` where a form is open
+    beside: Beside = _nothing_beside

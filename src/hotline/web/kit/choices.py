@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from hotline.law.policy import Policy
@@ -23,6 +23,37 @@ class Choice:
 
     value: str
     label: str
+    #: how far below the first tier it stands, where the choices are a tree
+    depth: int = 0
+
+    @property
+    def name(self) -> str:
+        """What it is called, without the blanks that show where it stands."""
+        return self.label.strip("　")
+
+
+@dataclass(frozen=True, slots=True)
+class Twig:
+    """A choice with those below it."""
+
+    choice: Choice
+    below: tuple[Twig, ...]
+
+    def holds(self, values: Collection[str]) -> bool:
+        """Whether one of these values stands somewhere below it."""
+        return any(one.choice.value in values or one.holds(values) for one in self.below)
+
+
+def tree_of(choices: Sequence[Choice]) -> tuple[Twig, ...]:
+    """Choices as a tree, from the order in which they stand."""
+    found, at = [], 0
+    while at < len(choices):
+        end = at + 1
+        while end < len(choices) and choices[end].depth > choices[at].depth:
+            end += 1
+        found.append(Twig(choices[at], tree_of(choices[at + 1 : end])))
+        at = end
+    return tuple(found)
 
 
 def is_of_units(name: str) -> bool:
@@ -58,7 +89,11 @@ def _units(path: str) -> tuple[Choice, ...]:
     )
     found = list(rows)
     least = min((one.count("/") for *_, one in found), default=0)
-    return tuple(Choice(code, "　" * (one.count("/") - least) + name) for code, name, one in found)
+    depths = [one.count("/") - least for *_, one in found]
+    return tuple(
+        Choice(code, "　" * depth + name, depth)
+        for (code, name, _), depth in zip(found, depths, strict=True)
+    )
 
 
 def _grounds(list_: str) -> Callable[[Order, Policy], tuple[Choice, ...]]:

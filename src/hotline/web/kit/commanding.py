@@ -87,6 +87,22 @@ def ask(request: HttpRequest, who: Desk, bench: Bench, wanted: tuple[str, str]) 
     return _page(At(request, who, bench), told, _form(tried, order, told.seq))
 
 
+def look(request: HttpRequest, who: Desk, bench: Bench, wanted: tuple[str, str]) -> HttpResponse:
+    """The form with what was typed so far, so that the page can say what it would come to."""
+    number, verb = wanted
+    told = _find(who, number)
+    order = as_of(told.order, max(clock.now(), told.order.last_at)) if told is not None else None
+    tried = _tried(who, order, verb) if order is not None and verb in VERBS else None
+    if told is None or order is None or tried is None:
+        return not_there(request, who, bench)
+    form = _form(tried, order, told.seq)
+    form.command_id = request.POST.get(COMMAND_ID, "")[:64] or form.command_id
+    seen = request.POST.get(SEEN, "")
+    form.seen = int(seen) if _is_out_of_date(seen, told.seq) else told.seq
+    fill(form.fields, request.POST)
+    return _page(At(request, who, bench), told, form)
+
+
 def give(request: HttpRequest, who: Desk, bench: Bench, wanted: tuple[str, str]) -> HttpResponse:
     """The command as it was sent: done, refused by its clause, or asked for again."""
     number, verb = wanted
@@ -216,6 +232,7 @@ def _page(
         "done": label("verb", done) if done in VERBS else "",
         "fresh": _fresh(),
         "more": at.bench.more(at.desk, Told(order, told.seq)),
+        "beside": at.bench.beside(at.desk, Told(order, told.seq), form) if form else {},
     }
     return page(at.request, at.bench.order_page, context, desk=at.desk, status=status)
 

@@ -18,7 +18,7 @@ from hotline.order.informed import Informed
 from hotline.order.names import SECTIONS
 from hotline.order.state import Order
 from hotline.order.text import Text
-from hotline.web.kit.choices import Choice, choices_for, is_of_units
+from hotline.web.kit.choices import Choice, Twig, choices_for, is_of_units, tree_of
 from hotline.web.kit.wording import field_label, label, part_label
 
 Kind: TypeAlias = Literal[
@@ -35,6 +35,9 @@ Kind: TypeAlias = Literal[
     "units",
     "group",
 ]
+
+#: So many units are seen at a glance.
+FEW_UNITS = 6
 
 #: Fields that the desk fills, or that follow from who is signed in.
 HIDDEN = frozenset({"by", "unattended", "requester"})
@@ -53,8 +56,15 @@ class Field:
     error: str = ""
     #: the clause that asks for it now
     asked_by: str = ""
+    #: whether the choices are units, shown as the tree that they stand in
+    is_tree: bool = False
     #: the fields of a group
     inside: tuple[Field, ...] = ()
+
+    @property
+    def twigs(self) -> tuple[Twig, ...]:
+        """The choices as a tree."""
+        return tree_of(self.choices)
 
     @property
     def id(self) -> str:
@@ -82,7 +92,8 @@ def _field(verb: str, name: str, annotation: object, scene: tuple[Order, Policy]
         return Field(name, told, kind, inside=_inside(name, annotation, scene))
     if listed:
         many = kind in {"lines", "units", "many"}
-        return Field(name, told, "many" if many else "choice", listed)
+        is_tree = is_of_units(name) and len(listed) > FEW_UNITS
+        return Field(name, told, "many" if many else "choice", listed, is_tree=is_tree)
     enum = _enum(annotation)
     if enum is not None:
         return Field(name, told, "choice", tuple(Choice(o, label(enum.__name__, o)) for o in enum))

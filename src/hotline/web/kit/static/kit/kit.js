@@ -119,6 +119,7 @@
     var form = event.target.closest("form[data-draft]");
     if (form) { keep(form); }
     if (event.target.matches("[data-sift]")) { sift(event.target); }
+    if (event.target.matches("[data-sift-tree]")) { siftTree(event.target); }
   });
 
   function sift(box) {
@@ -131,6 +132,33 @@
       if (left.length === 1) { into.value = left[0].value; }
     }
   }
+
+  // A tree of units: what does not match is folded away, and Enter chooses the first that does.
+  function siftTree(box) {
+    var word = box.value.trim(), tree = document.getElementById(box.dataset.siftTree);
+    tree.querySelectorAll("li").forEach(function (one) {
+      one.hidden = Boolean(word) && one.textContent.indexOf(word) < 0;
+    });
+    tree.querySelectorAll("details").forEach(function (one) {
+      var found = Boolean(word) && one.textContent.indexOf(word) >= 0;
+      one.open = found || Boolean(one.querySelector("input:checked"));
+    });
+  }
+
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "Enter" || event.ctrlKey || event.metaKey || !event.target.matches("[data-sift-tree]")) { return; }
+    event.preventDefault();
+    var box = event.target, word = box.value.trim();
+    var tree = document.getElementById(box.dataset.siftTree);
+    var found = Array.prototype.find.call(tree.querySelectorAll("label"), function (one) {
+      return word && one.offsetParent !== null && one.textContent.indexOf(word) >= 0;
+    });
+    if (!found) { return; }
+    found.querySelector("input").click();
+    found.querySelector("input").focus();
+    box.value = "";
+    siftTree(box);
+  });
 
   function ready(root) {
     root.querySelectorAll("form[data-draft]").forEach(restore);
