@@ -1,4 +1,4 @@
-"""The loop that keeps time: what fell due, what follows, yesterday's root, a new calendar.
+"""The loop that keeps time: what fell due, what follows, yesterday's root, old drafts.
 
 It runs in a process of its own beside the server. Several may run; they share the work.
 """
@@ -17,6 +17,7 @@ from hotline.ledger import clock, packs
 from hotline.ledger.alarms import Sweep
 from hotline.ledger.effects import Drain, Due, Topic, drain
 from hotline.ledger.roots import take_root
+from hotline.people import drafts
 
 #: The longest sleep; what falls due is told no later than this.
 SLEEP_SECONDS = 2.0
@@ -45,6 +46,7 @@ class Ticking:
         today = now.astimezone(SHANGHAI).date()
         if today != self._rooted:
             take_root(now)
+            drafts.wipe(now)
             self._rooted = today
         for topic in Topic:
             while drain(topic, self._listeners.get(topic, _nobody)):
