@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from hotline.ledger.queries import Told
-    from hotline.web.kit.commanding import Form
+    from hotline.web.kit.form import Form
     from hotline.web.kit.page import Desk
 
 #: What a console's own order page shows beside the usual, by the names of its template.

@@ -7,7 +7,7 @@ says what changed and who did it before anything is done. A form that is sent tw
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
@@ -26,8 +26,9 @@ from hotline.order.state import Order
 from hotline.people.vault import Erased
 from hotline.trial.verbs import VERBS
 from hotline.web.kit.bench import Bench
-from hotline.web.kit.dealing import Cited, Deed, because, cited, deed, instead, missing_label
-from hotline.web.kit.fields import Field, fields_of
+from hotline.web.kit.dealing import Deed, because, cited, deed, instead, missing_label
+from hotline.web.kit.fields import fields_of
+from hotline.web.kit.form import Form
 from hotline.web.kit.order_page import Happening, tell_events, tell_order
 from hotline.web.kit.page import Desk, page
 from hotline.web.kit.posted import by_name, command_from, fill
@@ -35,25 +36,6 @@ from hotline.web.kit.wording import label
 
 #: Fields of a form that are the form's own.
 SEEN, COMMAND_ID = "seen", "command_id"
-
-
-@dataclass(slots=True)
-class Form:
-    """A verb's form, with what was typed, what is wrong and what the law says of it."""
-
-    verb: str
-    title: str
-    fields: tuple[Field, ...] = field(repr=False)
-    command_id: str
-    seen: int
-    #: what the desk said no to, and its clause
-    problem: str = ""
-    clause: Cited | None = None
-    instead: tuple[str, ...] = ()
-    #: what is missing that no field of the form holds
-    missing: tuple[str, ...] = ()
-    #: what has happened since the form was drawn
-    changed: tuple[Happening, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
