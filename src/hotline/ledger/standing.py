@@ -20,6 +20,7 @@ HAPPENED = {
     "EmergencyReported": "emergency",
     "ConcludedWithRemark": "remarked",
     "ReplyPublished": "published",
+    "FastTracked": "fast_tracked",
 }
 #: 紧急程度 that leaders are told of
 _GRAVE = frozenset({"special", "special_urgent"})
