@@ -83,7 +83,7 @@ UPPER = (
 #: What forms, lists and buttons say: entries whose name begins so are taken as they stand.
 LABELS = {
     *("verb", "field", "part", "decision", "role", "urgency", "mode", "informed", "reply"),
-    *("decline", "transfer_call", "dispatch", "settle", "contact", "call_back"),
+    *("decline", "transfer_call", "dispatch", "settle", "contact", "call_back", "publish"),
 }
 TARGET = ROOT / "src/hotline/order/words.py"
 HEAD = '''"""The words of closed lists, in Chinese and English. Written by tools/write_words.py."""

@@ -183,6 +183,7 @@ IN_LIFE: dict[str, tuple[tuple[str, Fields], ...]] = {
         ("approve", {"what": "handling"}),
         ("approve", {"what": "extension"}),
         ("give_opinion", {"text": TEXTS[2]}),
+        ("supplement", {"text": TEXTS[2]}),
         ("attach", {"by": "water", "material": "site_photo", "files": ["image/jpeg"]}),
         ("contact", {"outcome": "reached", "told": ["acceptance", "unit_contact"]}),
         ("respond", {"text": TEXTS[1]}),
@@ -222,6 +223,7 @@ IN_LIFE: dict[str, tuple[tuple[str, Fields], ...]] = {
     "awaiting_rating": (
         ("rate", {"satisfaction": "satisfied"}),
         ("rate", {"satisfaction": "very_dissatisfied"}),
+        ("publish", {"title": TEXTS[3], "text": TEXTS[0]}),
         ("call_back", {**CALLED, "satisfaction": "basically_satisfied"}),
     ),
 }
@@ -236,4 +238,8 @@ AFTERWARDS: tuple[tuple[str, Fields], ...] = (
     ("open_rectification", {"measures": ["培训"], "days": 5}),
     ("close_rectification", {"evidence": ["回访记录"]}),
     ("repeat", {"requester": "wang"}),
+    ("publish", {"text": TEXTS[0]}),
+    ("publish", {"text": "请致电13800000001"}),
+    ("publish", {"decision": "withdraw"}),
+    ("score", {"grade": "satisfied", "text": TEXTS[0]}),
 )

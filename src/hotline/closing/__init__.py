@@ -1,6 +1,6 @@
 """回访: the requester is called back and rates the result; the office concludes or orders a redo.
 
-Carries CD-18 to CD-23, AH-25, WS-05 and GF-04.
+Carries CD-18 to CD-23, AH-25, WS-05 and GF-04, and of AH-34 what may be published.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from hotline.closing import (
     confirm_mark,
     lapse,
     leave_out,
+    publish,
     rate,
     redo,
     review,
@@ -30,4 +31,5 @@ DECIDERS: dict[type[Command], Decider] = {
     conclude_with_remark.ConcludeWithRemark: conclude_with_remark.decide,
     lapse.Lapse: lapse.decide,
     leave_out.LeaveOut: leave_out.decide,
+    publish.Publish: publish.decide,
 }

@@ -15,6 +15,7 @@ from hotline.intake import (
     repeat,
     report_emergency,
     review_mark,
+    supplement,
     transfer_call,
     verify,
 )
@@ -26,6 +27,7 @@ DECIDERS: dict[type[Command], Decider] = {
     verify.Verify: verify.decide,
     accept.Accept: accept.decide,
     repeat.Repeat: repeat.decide,
+    supplement.Supplement: supplement.decide,
     decline.Decline: decline.decide,
     answer.Answer: answer.decide,
     transfer_call.TransferCall: transfer_call.decide,

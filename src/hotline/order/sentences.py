@@ -16,6 +16,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "Verified": ("核实完毕", "Verified"),
     "Accepted": ("受理", "Accepted"),
     "RaisedAgain": ("诉求再次反映", "The matter was raised again"),
+    "Supplemented": ("{by}补充说明", "More was said by {by}"),
     "Declined": (
         "不予受理，理由为{basis}[，告知向{told_body}反映]",
         "Declined on the ground {basis}[; told to turn to {told_body}]",
@@ -99,6 +100,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "ResultHandedUp": ("{unit}向上一级提交办理结果", "{unit} handed its result up"),
     # closing
     "ReplyGiven": ("审核通过，答复诉求人", "The reply of {unit} was given to the requester"),
+    "ReplyMadePublic": ("公开答复", "The reply was published"),
+    "PublicationWithdrawn": ("撤回公开的答复", "The published reply was withdrawn"),
     "ReportRejected": ("审核退回{unit}重新办理", "The result of {unit} was sent back"),
     "CalledBack": (
         (
@@ -156,6 +159,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Decision sheet proposed: {ground}",
     ),
     "SheetDecided": ("批办单议定[由{unit}承办]", "Decision sheet settled[: {unit}]"),
+    "Scored": ("社会监督员评议：{grade}", "Scored by an observer: {grade}"),
     "TalkHeld": ("约谈", "Admonitory talk held"),
     "Criticised": ("通报批评", "Notice of criticism"),
     "RectificationOpened": (

@@ -220,6 +220,8 @@ class Order:
     sheet_proposed: bool = False
     materials: tuple[str, ...] = ()
     attached: tuple[Attached, ...] = ()
+    #: 公开时刻; None while nothing of the order is public
+    published_at: datetime | None = None
     #: 已发生的事件, each name once, in the order of its first occurrence
     happened: tuple[str, ...] = field(default=())
 

@@ -65,7 +65,7 @@ def _row(reach: Reach, *groups: str) -> _Row:
 
 _INTAKE = (
     "receive verify accept decline answer transfer_call join_expert merge repeat "
-    "report_emergency mark_caller attach"
+    "report_emergency mark_caller attach supplement"
 )
 _DISPATCH = "dispatch convene settle fast_track rule_on_return hand_over send_sms notify_by_phone"
 _HANDLING = (
@@ -73,7 +73,7 @@ _HANDLING = (
     "hand_down hand_back request_return request_extension set_statutory_limit reply "
     "answer_notice report_emergency complete_task attach"
 )
-_CLOSING = "review call_back rate redo confirm_mark conclude conclude_with_remark leave_out"
+_CLOSING = "review call_back rate redo confirm_mark conclude conclude_with_remark leave_out publish"
 _SUPERVISION = (
     "instruct enlist urge issue_notice answer_notice close_notice inspect open_investigation "
     "propose_decision_sheet decide_sheet talk criticise open_rectification close_rectification"
@@ -101,8 +101,8 @@ OF_OFFICE: Mapping[PostRole, _Row] = {
     PostRole.UNIT_HEAD: _row(Reach.ALL, *_OFFICE),
     PostRole.LEADER: _row(Reach.ALL, "instruct decide_sheet"),
     PostRole.ASSESSOR: _row(Reach.ALL, "leave_out"),
-    PostRole.OVERSEER: _row(Reach.ALL),
-    PostRole.OBSERVER: _row(Reach.SAMPLE),
+    PostRole.OVERSEER: _row(Reach.ALL, "score"),
+    PostRole.OBSERVER: _row(Reach.SAMPLE, "score"),
     PostRole.ADMIN: _row(Reach.ALL),
     PostRole.PLATFORM: _row(Reach.ALL, *_OFFICE),
 }

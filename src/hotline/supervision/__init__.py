@@ -1,6 +1,6 @@
 """督办: orders that must be watched are listed; units that fall short are inspected and answer.
 
-Carries CD-22, AH-20a to AH-22, QP-07c to QP-07e, QP-10, QP-13, NA-05, WS-04, WR-01 and CT-09.
+Carries CD-22, AH-20a to AH-23, QP-07c to QP-07e, QP-10, QP-13, NA-05, WS-04, WR-01 and CT-09.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from hotline.supervision import (
     open_investigation,
     open_rectification,
     propose_decision_sheet,
+    score,
     talk,
     urge,
 )
@@ -37,6 +38,7 @@ DECIDERS: dict[type[Command], Decider] = {
     propose_decision_sheet.ProposeDecisionSheet: propose_decision_sheet.decide,
     decide_sheet.DecideSheet: decide_sheet.decide,
     talk.Talk: talk.decide,
+    score.Score: score.decide,
     criticise.Criticise: criticise.decide,
     open_rectification.OpenRectification: open_rectification.decide,
     close_rectification.CloseRectification: close_rectification.decide,

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from hotline.archive.attach import Attach
 from hotline.closing.call_back import CallBack
 from hotline.closing.conclude import Conclude
 from hotline.closing.conclude_with_remark import ConcludeWithRemark
@@ -134,6 +135,7 @@ FORMS: dict[type[Event], Form] = {
     told.LeftOut: Form(LeaveOut),
     told.Instructed: Form(Instruct),
     told.Enlisted: Form(Enlist),
+    told.FilesAttached: Form(Attach),
 }
 
 #: A conclusion by the office; the others follow by themselves.

@@ -61,6 +61,7 @@ _USUALLY: dict[str, Party] = {
     "decide_sheet": LEADER,
     "lapse": SYSTEM,
     "repeat": REQUESTER,
+    "supplement": REQUESTER,
 }
 
 #: The verbs of the unit that answers for the order.

@@ -27,9 +27,11 @@ from hotline.order.events.closing import (
     DeemedOverdue,
     LeftOut,
     MarkReviewed,
+    PublicationWithdrawn,
     Rated,
     RedoOrdered,
     ReplyGiven,
+    ReplyMadePublic,
     ReportRejected,
 )
 from hotline.order.events.dispatch import (
@@ -74,6 +76,7 @@ from hotline.order.events.intake import (
     Merged,
     RaisedAgain,
     Received,
+    Supplemented,
     VerificationBegun,
     Verified,
 )
@@ -90,6 +93,7 @@ from hotline.order.events.supervision import (
     PutUnderSupervision,
     RectificationClosed,
     RectificationOpened,
+    Scored,
     SheetDecided,
     TalkHeld,
     Urged,
@@ -101,6 +105,7 @@ IntakeEvent = (
     | Verified
     | Accepted
     | RaisedAgain
+    | Supplemented
     | Declined
     | Answered
     | CallTransferred
@@ -142,6 +147,8 @@ HandlingEvent = (
 )
 ClosingEvent = (
     ReplyGiven
+    | ReplyMadePublic
+    | PublicationWithdrawn
     | ReportRejected
     | CalledBack
     | Rated
@@ -167,6 +174,7 @@ SupervisionEvent = (
     | InvestigationOpened
     | DecisionSheetProposed
     | SheetDecided
+    | Scored
     | TalkHeld
     | Criticised
     | RectificationOpened
@@ -197,6 +205,7 @@ EVENTS: dict[str, type[Event]] = {
         Verified,
         Accepted,
         RaisedAgain,
+        Supplemented,
         Declined,
         Answered,
         CallTransferred,
@@ -232,6 +241,8 @@ EVENTS: dict[str, type[Event]] = {
         CompletionReported,
         ResultHandedUp,
         ReplyGiven,
+        ReplyMadePublic,
+        PublicationWithdrawn,
         ReportRejected,
         CalledBack,
         Rated,
@@ -255,6 +266,7 @@ EVENTS: dict[str, type[Event]] = {
         InvestigationOpened,
         DecisionSheetProposed,
         SheetDecided,
+        Scored,
         TalkHeld,
         Criticised,
         RectificationOpened,
@@ -331,6 +343,7 @@ __all__ = [
     "PhoneNoticeGiven",
     "PolicyChanged",
     "ProgressReported",
+    "PublicationWithdrawn",
     "PutUnderSupervision",
     "RaisedAgain",
     "Rated",
@@ -339,17 +352,20 @@ __all__ = [
     "RectificationOpened",
     "RedoOrdered",
     "ReplyGiven",
+    "ReplyMadePublic",
     "ReportRejected",
     "Responded",
     "ResultHandedUp",
     "ReturnGranted",
     "ReturnRefused",
     "ReturnRequested",
+    "Scored",
     "SheetDecided",
     "SignedFor",
     "SmsSent",
     "StatutoryLimitSet",
     "SupervisionEvent",
+    "Supplemented",
     "TalkHeld",
     "TaskCompleted",
     "TaskOpened",

@@ -21,6 +21,19 @@ class ReportRejected(Event):
     reasons: tuple[TextRef, ...]
 
 
+class ReplyMadePublic(Event):
+    """公开答复: anybody may read it in these words."""
+
+    title: TextRef | None
+    text: TextRef | None
+
+
+class PublicationWithdrawn(Event):
+    """撤回公开."""
+
+    reason: TextRef | None
+
+
 class CalledBack(Event):
     """回访."""
 

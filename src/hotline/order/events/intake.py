@@ -42,6 +42,12 @@ class RaisedAgain(Event):
     requester: str
 
 
+class Supplemented(Event):
+    """补充说明."""
+
+    text: TextRef | None
+
+
 class Declined(Event):
     """不予受理."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hotline.law.clause import ClauseId
 from hotline.order.event import Event
-from hotline.order.names import UnitId
+from hotline.order.names import Grade, UnitId
 from hotline.order.text import TextRef
 
 
@@ -83,6 +83,13 @@ class SheetDecided(Event):
     unit: UnitId | None
     #: 原承办单位, from which the order is taken
     taken_from: UnitId | None = None
+
+
+class Scored(Event):
+    """社会评议: a score from outside, never the requester's."""
+
+    grade: Grade
+    text: TextRef | None
 
 
 class TalkHeld(Event):

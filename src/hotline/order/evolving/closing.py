@@ -16,9 +16,11 @@ from hotline.order.events import (
     DeemedOverdue,
     LeftOut,
     MarkReviewed,
+    PublicationWithdrawn,
     Rated,
     RedoOrdered,
     ReplyGiven,
+    ReplyMadePublic,
     ReportRejected,
 )
 from hotline.order.evolving.assignments import changed_assignment
@@ -33,6 +35,9 @@ def evolve_closing(order: Order, event: ClosingEvent) -> Order:
             return _reviewed(order, event)
         case CalledBack() | Rated():
             return _surveyed(order, event)
+        case ReplyMadePublic() | PublicationWithdrawn():
+            is_public = isinstance(event, ReplyMadePublic)
+            return replace(order, published_at=event.at if is_public else None)
         case RedoOrdered():
             return _redone(order, event)
         case MarkReviewed():

@@ -18,6 +18,7 @@ from hotline.order.events import (
     Merged,
     RaisedAgain,
     Received,
+    Supplemented,
     VerificationBegun,
     Verified,
 )
@@ -29,6 +30,8 @@ def evolve_intake(order: Order, event: IntakeEvent) -> Order:
     """The order after an event of intake."""
     match event:
         case Received() | CallTransferred() | ExpertJoined() | EmergencyReported():
+            return order
+        case Supplemented():
             return order
         case CallerMarked() | CallerMarkReviewed():
             return _marked(order, event)

@@ -18,6 +18,7 @@ from hotline.order.events import (
     PutUnderSupervision,
     RectificationClosed,
     RectificationOpened,
+    Scored,
     SheetDecided,
     SupervisionEvent,
     TalkHeld,
@@ -30,7 +31,9 @@ from hotline.order.state import Order
 def evolve_supervision(order: Order, event: SupervisionEvent) -> Order:
     """The order after an event of supervision."""
     match event:
-        case Enlisted() | Urged() | Inspected() | InvestigationOpened() | TalkHeld() | Criticised():
+        case Enlisted() | Urged() | Inspected() | InvestigationOpened():
+            return order
+        case TalkHeld() | Criticised() | Scored():
             return order
         case Instructed():
             return replace(order, is_instructed=True)
