@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
-_BETWEEN = r"[\s\-—–.·]?"
+_BETWEEN = r"[\s\-\u2013\u2014.·]?"
 
 #: 种类, in the order in which they are looked for: a longer number before what is part of it.
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (

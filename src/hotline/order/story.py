@@ -39,7 +39,10 @@ _PARTIES = frozenset(
 
 #: Parts that hold words of a list without being an enumeration, and the list.
 _LISTS = {
-    **{"step": "step", "steps": "step", "told": "told", "ground": "ExtensionGround"},
+    "step": "step",
+    "steps": "step",
+    "told": "told",
+    "ground": "ExtensionGround",
     "material": "part",
 }
 

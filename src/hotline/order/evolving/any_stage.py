@@ -45,6 +45,12 @@ def evolve_any_stage(order: Order, event: AnyStageEvent) -> Order:
             earlier = earlier.model_copy(update={"due": event.due, "extended": event.extended})
             matter = order.matter.model_copy(update={"earlier": earlier})
             return replace(order, matter=matter)
+        case _:
+            return _ruled_anew(order, event)
+
+
+def _ruled_anew(order: Order, event: CalendarChanged | PolicyChanged) -> Order:
+    match event:
         case CalendarChanged():
             return _counted_anew(order, event)
         case PolicyChanged():

@@ -31,9 +31,15 @@ from hotline.order.state import Order
 def evolve_supervision(order: Order, event: SupervisionEvent) -> Order:
     """The order after an event of supervision."""
     match event:
-        case Enlisted() | Urged() | Inspected() | InvestigationOpened():
-            return order
-        case TalkHeld() | Criticised() | Scored():
+        case (
+            Enlisted()
+            | Urged()
+            | Inspected()
+            | InvestigationOpened()
+            | TalkHeld()
+            | Criticised()
+            | Scored()
+        ):
             return order
         case Instructed():
             return replace(order, is_instructed=True)
