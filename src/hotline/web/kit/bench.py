@@ -21,6 +21,14 @@ def _nothing(_: Desk, __: Told) -> Mapping[str, object]:
     return {}
 
 
+#: What it changes of a verb's form before anything is filled in.
+Prepare = Callable[["Desk", "Told", "Form"], None]
+
+
+def _as_it_is(_: Desk, __: Told, ___: Form) -> None:
+    return None
+
+
 def _nothing_beside(_: Desk, __: Told, ___: Form) -> Mapping[str, object]:
     return {}
 
@@ -40,3 +48,5 @@ class Bench:
     more: More = _nothing
     #: what it is given as `beside` where a form is open
     beside: Beside = _nothing_beside
+    #: what it changes of a form: who may be chosen, what stands in a field to begin with
+    prepare: Prepare = _as_it_is

@@ -66,7 +66,8 @@ def ask(request: HttpRequest, who: Desk, bench: Bench, wanted: tuple[str, str]) 
     tried = _tried(who, order, verb)
     if tried is None:
         return not_there(request, who, bench)
-    return _page(At(request, who, bench), told, _form(tried, order, told.seq))
+    at_bench = At(request, who, bench)
+    return _page(at_bench, told, _prepared(at_bench, tried, Told(order, told.seq)))
 
 
 def look(request: HttpRequest, who: Desk, bench: Bench, wanted: tuple[str, str]) -> HttpResponse:
@@ -77,7 +78,7 @@ def look(request: HttpRequest, who: Desk, bench: Bench, wanted: tuple[str, str])
     tried = _tried(who, order, verb) if order is not None and verb in VERBS else None
     if told is None or order is None or tried is None:
         return not_there(request, who, bench)
-    form = _form(tried, order, told.seq)
+    form = _prepared(At(request, who, bench), tried, Told(order, told.seq))
     form.command_id = request.POST.get(COMMAND_ID, "")[:64] or form.command_id
     seen = request.POST.get(SEEN, "")
     form.seen = int(seen) if _is_out_of_date(seen, told.seq) else told.seq
@@ -93,8 +94,8 @@ def give(request: HttpRequest, who: Desk, bench: Bench, wanted: tuple[str, str])
         return not_there(request, who, bench)
     order = as_of(told.order, max(clock.now(), told.order.last_at))
     tried = _tried(who, order, verb)
-    form = _form(tried, order, told.seq) if tried is not None else None
     at = At(request, who, bench)
+    form = _prepared(at, tried, Told(order, told.seq)) if tried is not None else None
     if form is None:
         return not_there(request, who, bench)
     form.command_id = request.POST.get(COMMAND_ID, "")[:64] or form.command_id
@@ -169,6 +170,13 @@ def _tried(who: Desk, order: Order, verb: str) -> Tried | None:
     return next(
         (one for one in try_all(order, who.post, at, with_words=True) if one.verb == verb), None
     )
+
+
+def _prepared(at: At, tried: Tried, told: Told) -> Form:
+    """The form as the console has it."""
+    form = _form(tried, told.order, told.seq)
+    at.bench.prepare(at.desk, told, form)
+    return form
 
 
 def _form(tried: Tried, order: Order, seq: int) -> Form:

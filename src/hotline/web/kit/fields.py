@@ -58,6 +58,8 @@ class Field:
     asked_by: str = ""
     #: whether the choices are units, shown as the tree that they stand in
     is_tree: bool = False
+    #: whether nothing but the choices may be chosen, also by those who send the form by hand
+    is_closed: bool = False
     #: the fields of a group
     inside: tuple[Field, ...] = ()
 

@@ -31,12 +31,23 @@ def fill(fields: Iterable[Field], sent: QueryDict) -> None:
 
 def command_from(verb: str, fields: tuple[Field, ...]) -> Command | None:
     """The command that the fields come to; None where a field is wrong, which then says so."""
+    if not _all_listed(fields):
+        return None
     raw = {one.name: value for one in fields if (value := _value(one)) is not None}
     try:
         return parse(verb, raw)
     except ValidationError as error:
         _tell(error, verb, fields)
         return None
+
+
+def _all_listed(fields: tuple[Field, ...]) -> bool:
+    """Whether closed fields hold nothing but what they offer; otherwise they say so."""
+    for one in fields:
+        listed = {choice.value for choice in one.choices}
+        if one.is_closed and one.value.strip() and one.value not in listed:
+            one.error = _("请从列出的选项中选择。")
+    return not any(one.error for one in fields)
 
 
 def _value(one: Field) -> object:
