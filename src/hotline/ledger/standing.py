@@ -6,7 +6,7 @@ of the assessment: each is one word here, made from the order as its events tell
 
 from __future__ import annotations
 
-from hotline.order.names import ClockState, MatterClass
+from hotline.order.names import ClockState, MatterClass, Stage
 from hotline.order.state import Clock, Order
 
 #: What has happened to an order once, and the word for it, by the name of the event.
@@ -19,7 +19,7 @@ HAPPENED = {
     "SheetDecided": "decided",
     "EmergencyReported": "emergency",
     "ConcludedWithRemark": "remarked",
-    "ReplyPublished": "published",
+    "Scored": "scored",
     "FastTracked": "fast_tracked",
 }
 #: 紧急程度 that leaders are told of
@@ -32,6 +32,7 @@ def standing(order: Order) -> tuple[str, ...]:
     """The words of an order, sorted."""
     found = {word for name, word in HAPPENED.items() if name in order.happened}
     found |= {f"clause:{one}" for one in order.supervised}
+    found |= {by_mark(one) for one in order.marks}
     found |= {word for word, holds in _claims(order) if holds}
     return tuple(sorted(found))
 
@@ -39,6 +40,11 @@ def standing(order: Order) -> tuple[str, ...]:
 def by_clause(clause: str) -> str:
     """The word of an order that this clause put under supervision."""
     return f"clause:{clause}"
+
+
+def by_mark(mark: str) -> str:
+    """The word of an order with this confirmed mark."""
+    return f"mark:{mark}"
 
 
 def _claims(order: Order) -> tuple[tuple[str, bool], ...]:
@@ -55,6 +61,9 @@ def _claims(order: Order) -> tuple[tuple[str, bool], ...]:
         ("secret", order.matter.is_secret),
         ("briefing", _is_for_leaders(order)),
         ("callback", _must_be_called(order)),
+        ("published", order.published_at is not None),
+        ("handed_in", _is_in_review(order) and order.pending_report is not None),
+        ("displeased", _is_in_review(order) and order.pending_report is None),
         ("mend", _must_be_mended(order)),
         ("asked", _is_asked_for(order)),
     )
@@ -71,6 +80,10 @@ def _is_asked_for(order: Order) -> bool:
     """申请中: a return or an extension that is not decided yet."""
     waits = any(one.what in {"return", "extension"} for one in order.approvals)
     return waits or order.stage == "awaiting_ruling"
+
+
+def _is_in_review(order: Order) -> bool:
+    return order.stage is Stage.AWAITING_REVIEW
 
 
 def _is_late(order: Order, name: str) -> bool:
@@ -92,4 +105,4 @@ def _must_be_called(order: Order) -> bool:
     if any(one.name in {"call_back", "second_call_back"} for one in order.tasks):
         return True
     heard = any(not one.own and one.reply == order.replies_given for one in order.surveys)
-    return order.stage == "awaiting_rating" and order.cycle > 1 and not heard
+    return order.stage is Stage.AWAITING_RATING and order.cycle > 1 and not heard

@@ -62,6 +62,7 @@ class Work:
     is_overdue: bool
     is_supervised: bool
     is_confidential: bool
+    standing: Sequence[str] = ()
     place: datetime | None = None
     summary: str = field(default="", repr=False)
     clock: Running | None = None
@@ -83,6 +84,10 @@ class Sought:
     task: str | None = None
     #: 处境, one of these words of `standing`
     standing: tuple[str, ...] = ()
+    #: 处境, none of these
+    without: tuple[str, ...] = ()
+    #: 已派出, to a unit that answers for it
+    sent: bool = False
     #: 计时中的时钟 of this name; what is due first is then due by it
     clock: str | None = None
     #: 收到时刻, from one on and before another
@@ -102,6 +107,7 @@ class Sought:
 _COLUMNS = (
     *("number", "stage", "kind", "urgency", "category", "lead", "cycle", "received_at"),
     *("due_at", "is_final", "is_overdue", "is_supervised", "is_confidential"),
+    "standing",
 )
 
 
@@ -233,6 +239,10 @@ class _Asked:
         sought = self.sought
         if sought.standing:
             self._where("o.standing && %(standing)s", standing=list(sought.standing))
+        if sought.without:
+            self._where("NOT o.standing && %(without)s", without=list(sought.without))
+        if sought.sent:
+            self._where("o.lead <> ''")
         if sought.clock is not None:
             running = "c.name = %(clock)s AND c.state = 'running'"
             self._where(running, clock=sought.clock)
