@@ -91,7 +91,8 @@ def _demonstrate(given: argparse.Namespace) -> City:
     processes = max(given.processes, 0)
     carried = _carry(mailbag, city, processes)
     _compare(mailbag, processes)
-    _say(["", *describe_numbers(_today(city), carried.numbers, _program())])
+    today = _today(city, mailbag)
+    _say(["", *describe_numbers(today, carried.numbers, _program())])
     return city
 
 
@@ -157,15 +158,19 @@ def _compare(mailbag: Mailbag, processes: int) -> None:
     _say(["", *draw_comparison(tallies, time.perf_counter() - begun)])
 
 
-def _today(city: City) -> list[str]:
-    """Matters of these days, so that something is open; the one to be explained first."""
+def _today(city: City, mailbag: Mailbag) -> list[str]:
+    """Matters of these days, so that every console has work; the one to be explained first."""
     from hotline.ledger import clock
     from hotline.ledger.alarms import Sweep
+    from hotline.site.demonstration.living import carry_living
+    from hotline.site.demonstration.report import describe_living
     from hotline.site.demonstration.today import carry_today
 
-    now = clock.now().replace(microsecond=0)
+    now, begun = clock.now().replace(microsecond=0), time.perf_counter()
     numbers = carry_today(city, now)
+    lives = carry_living(mailbag.messages, city, now)
     Sweep().fall_due(now)
+    _say(["", *describe_living(lives, time.perf_counter() - begun)])
     return numbers
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from hotline.law.clause import ClauseId
     from hotline.site.demonstration.carrying import Carried
     from hotline.site.demonstration.city import City
+    from hotline.site.demonstration.living import Lives
     from hotline.site.demonstration.messages import Mailbag
     from hotline.trial.comparison import Tally
 
@@ -90,9 +91,19 @@ def _troubles(title: str, counts: Counter[str]) -> list[str]:
     return [f"{title}：{told}。"]
 
 
+def describe_living(lives: Lives, seconds: float) -> list[str]:
+    """What stands before the consoles."""
+    lines = [
+        f"近日：{lives.orders:,}件停在办理的各个环节，供各工作台使用，用时{seconds:.1f}秒。",
+        "虚构：日期按整周平移到今天，诉求人和办理步骤均为虚构，逐条在事件中注明。",
+    ]
+    told = {f"{verb}（{clause}）": n for (_, verb, clause), n in lives.refused.items()}
+    return lines + _troubles("被规则拒绝", Counter(told))
+
+
 def describe_numbers(open_: Sequence[str], carried: Sequence[str], program: str) -> list[str]:
     """Which orders to look at first: one that is open, and one of the past."""
-    lines = [f"另有{len(open_)}件近日的虚构工单，时钟正在运行。一件工单的时间线和每个日期的推算："]
+    lines = ["一件工单的时间线和每个日期的推算："]
     return lines + [f"  {program} order explain {one}" for one in (*open_[:1], *carried[:1])]
 
 
