@@ -33,11 +33,12 @@ def test_a_reply_that_was_given_is_published() -> None:
     life = replied().do("publish", title="路灯", text="路灯已修复")
 
     assert life.names == ["ReplyMadePublic"]
-    assert life.order.published_at == life.now
+    assert life.order.publication is not None
+    assert life.order.publication.at == life.now
 
 
 def test_a_direct_answer_is_published_too() -> None:
-    assert answered().do("publish", text="可以办理").order.published_at is not None
+    assert answered().do("publish", text="可以办理").order.publication is not None
 
 
 def test_what_was_published_is_changed_by_publishing_again_and_ends_by_withdrawing() -> None:
@@ -45,7 +46,7 @@ def test_what_was_published_is_changed_by_publishing_again_and_ends_by_withdrawi
     life.do("publish", decision="withdraw", reason="更正")
 
     assert life.names == ["PublicationWithdrawn"]
-    assert life.order.published_at is None
+    assert life.order.publication is None
     assert "没有公开" in life.refused("publish", decision="withdraw").because
 
 

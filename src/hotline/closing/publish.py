@@ -67,6 +67,6 @@ def _identifying(command: Publish) -> tuple[str, ...]:
 
 
 def _withdrawn(scene: Scene, command: Publish) -> Outcome:
-    if scene.order.published_at is None:
+    if scene.order.publication is None:
         return wrong_stage(scene, "答复没有公开，不能撤回")
     return (PublicationWithdrawn(at=scene.now, by=HOTLINE, reason=ref_of(command.reason)),)

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from django.db import IntegrityError, connection
 
-from hotline.ledger import sampling, statements
+from hotline.ledger import publications, sampling, statements
 from hotline.ledger.arrivals import Intake, arrive, content_of, extended_until, sealed_text
 from hotline.ledger.codec import Origin
 from hotline.ledger.given import (
@@ -239,7 +239,9 @@ def _act(
     command = _sealed(page, command)
     own_pack = units[given.by.unit][1] if given.by.unit in units else ""
     policy = policy_for(page.order, command, own_pack)
-    outcome = verbs.decide(page.order, command, policy, at)
+    outcome = publications.telling(page.order, command, policy) or verbs.decide(
+        page.order, command, policy, at
+    )
     if isinstance(outcome, Refusal):
         return outcome
     order, events = outcome

@@ -127,6 +127,9 @@ class OrderRow(models.Model):
     calendar = models.CharField(max_length=WORD)
     #: 处境, the words of `standing` that lists ask for
     standing = ArrayField(models.CharField(max_length=WORD), default=list)
+    #: 公开时刻 and the id under which it is public; it says nothing of the order
+    published_at = models.DateTimeField(null=True)
+    publication = models.CharField(max_length=NUMBER, blank=True, default="")
     #: 链首: what the next event must be chained to
     last_seq = models.IntegerField()
     last_hash = models.BinaryField()
@@ -148,6 +151,17 @@ class OrderRow(models.Model):
             ),
             models.Index(fields=["requester"], name="order_requester"),
             GinIndex(fields=["standing"], name="order_standing"),
+            models.Index(
+                F("published_at").desc(),
+                F("publication").desc(),
+                name="order_published_newest",
+                condition=Q(published_at__isnull=False),
+            ),
+            models.Index(
+                fields=["publication"],
+                name="order_publication",
+                condition=Q(published_at__isnull=False),
+            ),
         ]
 
     @override

@@ -21,7 +21,7 @@ ORDER = (
     *("number", "stage", "kind", "urgency", "channel", "source", "category", "requester"),
     *("lead", "cycle", "received_at", "due_at", "concluded_at", "is_final", "is_overdue"),
     *("is_supervised", "is_confidential", "extensions", "pack", "calendar", "standing"),
-    *("last_seq", "last_hash"),
+    *("published_at", "publication", "last_seq", "last_hash"),
 )
 CLOCK = (
     *("number", "place", "name", "owner", "cycle", "clause", "starts_at", "due_at", "state"),
@@ -83,6 +83,8 @@ def _order(order: Order, head: tuple[int, bytes]) -> Row:
         order.policy.pack,
         order.policy.calendar,
         standing(order),
+        order.publication.at if order.publication is not None else None,
+        order.publication.id if order.publication is not None else "",
         head[0],
         head[1],
     )

@@ -6,7 +6,9 @@ of the assessment: each is one word here, made from the order as its events tell
 
 from __future__ import annotations
 
-from hotline.order.names import ClockState, MatterClass, Stage
+from collections.abc import Iterable
+
+from hotline.order.names import OFFICE_STEPS, ClockState, MatterClass, Stage
 from hotline.order.state import Clock, Order
 
 #: What has happened to an order once, and the word for it, by the name of the event.
@@ -42,6 +44,11 @@ def by_clause(clause: str) -> str:
     return f"clause:{clause}"
 
 
+def clauses_in(words: Iterable[str]) -> tuple[str, ...]:
+    """The clauses that put an order under supervision, among its words."""
+    return tuple(one.partition(":")[2] for one in words if one.startswith("clause:"))
+
+
 def by_mark(mark: str) -> str:
     """The word of an order with this confirmed mark."""
     return f"mark:{mark}"
@@ -61,11 +68,12 @@ def _claims(order: Order) -> tuple[tuple[str, bool], ...]:
         ("secret", order.matter.is_secret),
         ("briefing", _is_for_leaders(order)),
         ("callback", _must_be_called(order)),
-        ("published", order.published_at is not None),
+        ("published", order.publication is not None),
         ("handed_in", _is_in_review(order) and order.pending_report is not None),
         ("displeased", _is_in_review(order) and order.pending_report is None),
         ("mend", _must_be_mended(order)),
         ("asked", _is_asked_for(order)),
+        ("office_signs", any(one.steps[0] in OFFICE_STEPS for one in order.approvals)),
     )
 
 

@@ -73,6 +73,7 @@ _TYPES = {
     "place": "smallint",
     **dict.fromkeys(("cycle", "extensions", "last_seq"), "int"),
     **dict.fromkeys(("at", "starts_at", "due_at", "received_at", "concluded_at"), "timestamptz"),
+    "published_at": "timestamptz",
     **dict.fromkeys(("waits", "provisional", "is_open", "is_final", "is_overdue"), "boolean"),
     **dict.fromkeys(("is_supervised", "is_confidential"), "boolean"),
     "standing": "text[]",

@@ -161,6 +161,14 @@ class Attached:
 
 
 @dataclass(frozen=True)
+class Publication:
+    """公开的答复: since when, and the id of its words, which says nothing of the order."""
+
+    at: datetime
+    id: str
+
+
+@dataclass(frozen=True)
 class Conclusion:
     """办结."""
 
@@ -220,8 +228,7 @@ class Order:
     sheet_proposed: bool = False
     materials: tuple[str, ...] = ()
     attached: tuple[Attached, ...] = ()
-    #: 公开时刻; None while nothing of the order is public
-    published_at: datetime | None = None
+    publication: Publication | None = None
     #: 已发生的事件, each name once, in the order of its first occurrence
     happened: tuple[str, ...] = field(default=())
 

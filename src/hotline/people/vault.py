@@ -247,6 +247,23 @@ def masked(number: str) -> Who:
     return _open(number).masked()
 
 
+def told_in(number: str, text: str) -> tuple[str, ...]:
+    """Which of the name, telephone, id number and address of the requester stand in a text.
+
+    Raises:
+        Erased: the key of the matter is gone.
+    """
+    found = _open(number)
+    plain = "".join(text.split())
+    return tuple(
+        one.name
+        for one in fields(found)
+        if (value := "".join((getattr(found, one.name) or "").split()))
+        and len(value) > 1
+        and value in plain
+    )
+
+
 def reveal(
     number: str,
     post: Post,

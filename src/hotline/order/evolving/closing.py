@@ -25,7 +25,7 @@ from hotline.order.events import (
 )
 from hotline.order.evolving.assignments import changed_assignment
 from hotline.order.names import ConclusionHow, Grade, Role, Stage
-from hotline.order.state import Assignment, Conclusion, Order, Survey
+from hotline.order.state import Assignment, Conclusion, Order, Publication, Survey
 
 
 def evolve_closing(order: Order, event: ClosingEvent) -> Order:
@@ -36,8 +36,7 @@ def evolve_closing(order: Order, event: ClosingEvent) -> Order:
         case CalledBack() | Rated():
             return _surveyed(order, event)
         case ReplyMadePublic() | PublicationWithdrawn():
-            is_public = isinstance(event, ReplyMadePublic)
-            return replace(order, published_at=event.at if is_public else None)
+            return replace(order, publication=_publication(event))
         case RedoOrdered():
             return _redone(order, event)
         case MarkReviewed():
@@ -47,6 +46,12 @@ def evolve_closing(order: Order, event: ClosingEvent) -> Order:
             return _concluded(order, event)
         case _:
             return _by_lapse(order, event)
+
+
+def _publication(event: ReplyMadePublic | PublicationWithdrawn) -> Publication | None:
+    if isinstance(event, PublicationWithdrawn):
+        return None
+    return Publication(event.at, event.text.id if event.text is not None else "")
 
 
 def _by_lapse(
