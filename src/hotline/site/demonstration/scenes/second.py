@@ -131,6 +131,7 @@ SCENES = (
     Scene("不满意待处置", 3, (3.2, 8), _dissatisfied, pack=_CITY),
     Scene("备注办结", 1, (4.2, 9), _remarked, pack=_CITY),
     Scene("二次回访", 4, (3.2, 8), _second_call, pack=_WATER, units=_WATER_UNITS, matter=_LINE),
+    Scene("五次反映", 2, (1.2, 3), _five_times, pack=_WATER, units=_WATER_UNITS, matter=_LINE),
     Scene(
         "水务退单待裁定",
         1,
