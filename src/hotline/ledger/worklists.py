@@ -243,6 +243,19 @@ class _Asked:
             self._where("NOT o.standing && %(without)s", without=list(sought.without))
         if sought.sent:
             self._where("o.lead <> ''")
+        if sought.task is not None:
+            own = "EXISTS (SELECT FROM ledger_taskrow t WHERE t.number = o.number AND "
+            self._where(own + "split_part(t.name, ':', 1) = %(task)s)", task=sought.task)
+        if sought.word is not None:
+            asked = search.query(sought.word)
+            self.is_empty = self.is_empty or asked is None
+            found = "SELECT number FROM ledger_searchrow WHERE pairs @@ %(word)s::tsquery"
+            self._where(f"o.number IN ({found} LIMIT {_MOST_FOUND})", word=asked)
+        self._when()
+
+    def _when(self) -> None:
+        """Of a clock, and between moments."""
+        sought = self.sought
         if sought.clock is not None:
             running = "c.name = %(clock)s AND c.state = 'running'"
             self._where(running, clock=sought.clock)
@@ -257,14 +270,6 @@ class _Asked:
         ):
             if (at := getattr(sought, name)) is not None:
                 self._where(f"{condition} %({name})s", **{name: at})
-        if sought.task is not None:
-            own = "EXISTS (SELECT FROM ledger_taskrow t WHERE t.number = o.number AND "
-            self._where(own + "split_part(t.name, ':', 1) = %(task)s)", task=sought.task)
-        if sought.word is not None:
-            asked = search.query(sought.word)
-            self.is_empty = self.is_empty or asked is None
-            found = "SELECT number FROM ledger_searchrow WHERE pairs @@ %(word)s::tsquery"
-            self._where(f"o.number IN ({found} LIMIT {_MOST_FOUND})", word=asked)
 
     def _one_of(self, column: str, name: str, values: Sequence[str]) -> None:
         # One value alone keeps the order of the index; several are sorted.

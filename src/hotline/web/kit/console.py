@@ -6,7 +6,7 @@ queues and which verbs stand first, and adds pages of its own.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -18,9 +18,17 @@ from hotline.ledger import clock, queries, watch
 from hotline.web.kit import commanding, revealing
 from hotline.web.kit.bench import Bench
 from hotline.web.kit.page import Desk, at_console, page
-from hotline.web.kit.work_list import Queue, work_list
+from hotline.web.kit.work_list import Queue, WorkList, work_list
 
 View = Callable[..., HttpResponse]
+
+
+def _no_queue(_: Desk, __: str) -> Queue | None:
+    return None
+
+
+def _no_more(_: Desk, __: WorkList) -> Mapping[str, object]:
+    return {}
 
 
 def _none(_: Desk) -> tuple[tuple[str, str, str], ...]:
@@ -41,6 +49,10 @@ class Console(Bench):
     list_page: str = "kit/list.html"
     #: further places beside the queues: title, address and how much waits there
     places: Callable[[Desk], tuple[tuple[str, str, str], ...]] = _none
+    #: a queue that stands in no list of queues and is opened by its name, such as that of a clause
+    queue_named: Callable[[Desk, str], Queue | None] = _no_queue
+    #: what the template of its list is given as `more`
+    more_of_list: Callable[[Desk, WorkList], Mapping[str, object]] = _no_more
 
     def urls(self) -> list[URLPattern]:
         """The addresses that every console has."""
@@ -63,9 +75,16 @@ class Console(Bench):
         number = request.GET.get("number", "").replace(" ", "")
         if number:
             return self._found(request, desk, number)
-        told = work_list(request, desk.post, self.queues, now)
+        asked = self.queue_named(desk, request.GET.get("queue", "")[:100])
+        queues = self.queues if asked is None else (*self.queues, asked)
+        told = work_list(request, desk.post, queues, now)
         template = "kit/rows.html" if "HX-Request" in request.headers else self.list_page
-        context: dict[str, object] = {"list": told, "console": self, "places": self.places(desk)}
+        context: dict[str, object] = {
+            "list": told,
+            "console": self,
+            "places": self.places(desk),
+            "more": self.more_of_list(desk, told),
+        }
         return page(request, template, context, desk=desk)
 
     def _found(self, request: HttpRequest, desk: Desk, number: str) -> HttpResponse:

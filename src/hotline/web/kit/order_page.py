@@ -12,6 +12,7 @@ from hotline.ledger.queries import EventLine, list_events
 from hotline.ledger.seeing import seen_by, texts_in
 from hotline.ledger.versions import policy_of
 from hotline.order.derivation import explain
+from hotline.order.events import AnyEvent
 from hotline.order.names import ClockState
 from hotline.order.recount import above
 from hotline.order.sentences import SENTENCES
@@ -44,6 +45,8 @@ class Happening:
     #: 文字, each with what it is
     texts: tuple[tuple[str, str], ...] = field(repr=False)
     is_made_up: bool = False
+    #: 事件 itself, for those who need its parts
+    event: AnyEvent | None = field(default=None, repr=False)
 
     @property
     def is_quiet(self) -> bool:
@@ -88,6 +91,8 @@ class OrderTold:
     approvals: tuple[tuple[str, str, tuple[str, ...]], ...]
     pack: str
     seq: int
+    #: 文字 of the events, by their ids, as this post may read them
+    texts: dict[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def running(self) -> tuple[ClockTold, ...]:
@@ -134,6 +139,7 @@ def tell_order(order: Order, seq: int, post: Post, now: datetime) -> OrderTold:
         ),
         pack=policy_of(order.policy).title,
         seq=seq,
+        texts=seen.texts,
     )
 
 
@@ -177,6 +183,7 @@ def _happening(row: EventLine, texts: dict[str, str]) -> Happening:
             if ref.id in texts and name != "Received"
         ),
         is_made_up=bool(row.origin),
+        event=event,
     )
 
 

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.utils.http import urlencode
 
 from hotline.ledger.numbers import is_whole
+from hotline.ledger.standing import clauses_in
 from hotline.ledger.worklists import Place, Sort, Sought, Work, count_work, dressed, list_work
 from hotline.order.names import Stage
 from hotline.people import Post
@@ -56,6 +57,11 @@ class Row:
     lead: str
     left: Left | None
     clock: str
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """The clauses that put the order under supervision."""
+        return clauses_in(self.work.standing)
 
 
 @dataclass(frozen=True, slots=True)
