@@ -93,7 +93,9 @@ class Trail:
         words = WORDS[language]
         rules = words.semicolon.join(_rules(self.span, self.convention, words))
         told = [
-            words.starts.format(moment=_moment(self.start, words), span=_span(self.span, words)),
+            words.starts.format(
+                moment=_moment(self.start, words), span=span_told(self.span, words)
+            ),
             words.rules.format(rules=rules),
             _counted(self, words),
         ]
@@ -132,7 +134,8 @@ def _clock(moment: time) -> str:
     return moment.isoformat("seconds" if moment.second else "minutes")
 
 
-def _span(span: Span, words: Words) -> str:
+def span_told(span: Span, words: Words) -> str:
+    """A length as this language says it."""
     if isinstance(span, (WorkingDays, CalendarDays)):
         amount = str(span.days)
     else:

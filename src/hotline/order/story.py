@@ -18,6 +18,7 @@ from hotline.law.calendar import SHANGHAI
 from hotline.law.vocabulary import CLOCKS
 from hotline.law.wording import Language
 from hotline.order.event import ClockChange, Event
+from hotline.order.length_told import length_told
 from hotline.order.names import OFFICES
 from hotline.order.sentences import CLAIMS, CLOCK_SENTENCES, SENTENCES, YES_NO
 from hotline.order.words import WORDS
@@ -42,7 +43,8 @@ _LISTS = {
     "step": "step",
     "steps": "step",
     "told": "told",
-    "ground": "ExtensionGround",
+    "mode": "mode",
+    "modes": "mode",
     "material": "part",
 }
 
@@ -120,8 +122,13 @@ def _of_text(part: str, text: str, language: Language, name_of: NameOf) -> str:
         return _of_list(f"clock.{text}", text, language)
     if part in {"name", "mark"}:
         return _of_task(text, language, name_of)
+    if part == "ground":
+        known = _of_list(f"ground.{text}", text, language)
+        return _of_list(f"ExtensionGround.{text}", known, language)
     if part in _LISTS:
         return _of_list(f"{_LISTS[part]}.{text}", text, language)
+    if part == "within":
+        return length_told(text, language)
     if part in _PARTIES:
         return _of_list(f"party.{text}", text, language) if text in OFFICES else name_of(text)
     return text
