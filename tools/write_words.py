@@ -84,7 +84,7 @@ UPPER = (
 LABELS = {
     *("verb", "field", "part", "decision", "role", "urgency", "mode", "informed", "reply"),
     *("decline", "transfer_call", "dispatch", "settle", "contact", "call_back", "publish"),
-    *("paper", "material"),
+    *("paper", "material", "ground"),
 }
 TARGET = ROOT / "src/hotline/order/words.py"
 HEAD = '''"""The words of closed lists, in Chinese and English. Written by tools/write_words.py."""

@@ -147,12 +147,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "PutUnderSupervision": ("进入督办清单（{clause}）", "Under supervision ({clause})"),
     "Urged": ("催办", "Urged"),
     "NoticeIssued": (
-        "发出督办单[，方式{modes}][，{participants}参加][，限{days}个工作日]",
+        "发出督办单[，以{modes}][，{participants}参加][，限{days}个工作日]",
         "Supervision notice issued[ by {modes}][ with {participants}][; {days} working days]",
     ),
     "NoticeAnswered": ("{unit}答复督办单", "Supervision notice answered by {unit}"),
     "NoticeClosed": ("督办办结", "Supervision notice closed"),
-    "Inspected": ("检查，方式为{mode}", "Inspected: {mode}"),
+    "Inspected": ("以{mode}检查", "Inspected: {mode}"),
     "InvestigationOpened": ("成立联合调查组：{members}", "Joint investigation by {members}"),
     "DecisionSheetProposed": (
         "呈报复杂疑难事项批办单，理由为{ground}",
