@@ -13,6 +13,7 @@ from hotline.ledger.trying import facts_on
 from hotline.ledger.versions import policy_for
 from hotline.order.command import Command
 from hotline.order.events import AnyEvent
+from hotline.order.names import OFFICE_STEPS, ApprovalOf, Party
 from hotline.order.refusal import Refusal
 from hotline.order.state import Order
 from hotline.people import Post, may, voice
@@ -58,3 +59,21 @@ def _named(command: Command) -> list[str]:
     """The units that a command names."""
     found = (getattr(command, name, None) for name in ("unit", "lead"))
     return [str(one) for one in (*found, *getattr(command, "co_units", ())) if one is not None]
+
+
+def foresee_signed(order: Order, what: ApprovalOf, at: datetime) -> Foreseen | None:
+    """What it would come to if everybody signed who is still to sign; None where nobody is."""
+    before = order
+    told: list[AnyEvent] = []
+    open_ = order.approval(what)
+    if open_ is None:
+        return None
+    for step in open_.steps:
+        party = OFFICE_STEPS.get(step, Party(open_.unit))
+        command = verbs.parse("approve", {"what": str(what), "by": party})
+        outcome = verbs.decide(order, command, policy_for(order, command), at)
+        if isinstance(outcome, Refusal):
+            return Foreseen(before, refusal=outcome)
+        order, events = outcome
+        told.extend(events)
+    return Foreseen(order, tuple(told))

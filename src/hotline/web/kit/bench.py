@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from django.http import QueryDict
+
     from hotline.ledger.queries import Told
     from hotline.web.kit.form import Form
     from hotline.web.kit.page import Desk
@@ -27,6 +29,14 @@ Prepare = Callable[["Desk", "Told", "Form"], None]
 
 def _as_it_is(_: Desk, __: Told, ___: Form) -> None:
     return None
+
+
+#: What was typed, as the command of a verb wants it.
+AsTyped = Callable[[str, "QueryDict"], "QueryDict"]
+
+
+def _as_typed(_: str, sent: QueryDict) -> QueryDict:
+    return sent
 
 
 def _nothing_beside(_: Desk, __: Told, ___: Form) -> Mapping[str, object]:
@@ -50,3 +60,5 @@ class Bench:
     beside: Beside = _nothing_beside
     #: what it changes of a form: who may be chosen, what stands in a field to begin with
     prepare: Prepare = _as_it_is
+    #: what it makes of what was typed before the form is filled in
+    as_typed: AsTyped = _as_typed

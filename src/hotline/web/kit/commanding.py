@@ -82,7 +82,7 @@ def look(request: HttpRequest, who: Desk, bench: Bench, wanted: tuple[str, str])
     form.command_id = request.POST.get(COMMAND_ID, "")[:64] or form.command_id
     seen = request.POST.get(SEEN, "")
     form.seen = int(seen) if _is_out_of_date(seen, told.seq) else told.seq
-    fill(form.fields, request.POST)
+    fill(form.fields, bench.as_typed(verb, request.POST))
     return _page(At(request, who, bench), told, form)
 
 
@@ -99,7 +99,7 @@ def give(request: HttpRequest, who: Desk, bench: Bench, wanted: tuple[str, str])
     if form is None:
         return not_there(request, who, bench)
     form.command_id = request.POST.get(COMMAND_ID, "")[:64] or form.command_id
-    fill(form.fields, request.POST)
+    fill(form.fields, bench.as_typed(verb, request.POST))
     seen = request.POST.get(SEEN, "")
     if not queries.was_given(form.command_id) and _is_out_of_date(seen, told.seq):
         form.changed = _since(number, int(seen))

@@ -32,11 +32,14 @@ def environment(**options: object) -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     vars(made)["install_gettext_callables"](gettext, ngettext, newstyle=True)
-    made.globals.update(static=static, url=_url, icon=icon, label=wording.label)
+    made.globals.update(
+        static=static, url=_url, icon=icon, label=wording.label, unit_name=wording.unit_name
+    )
     made.filters.update(
         moment=moments.moment,
         day=moments.day,
         end=moments.end,
+        whole_day=moments.whole_day,
         since=moments.since,
         spaced=moments.spaced,
     )

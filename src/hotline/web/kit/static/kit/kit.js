@@ -178,6 +178,8 @@
     if (wrong) { (wrong.matches("fieldset") ? wrong.querySelector("input") || wrong : wrong).focus(); }
   });
   document.addEventListener("htmx:afterSettle", function (event) {
+    var into = event.detail && event.detail.target;
+    if (into && into.id && into.id !== "panel") { return; }
     var panel = document.getElementById("panel") || event.target;
     ready(panel);
     var first = panel.querySelector("form.command input:not([type=hidden]), form.command textarea, form.command select");
