@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from hotline.ledger import packs
 from hotline.people.models import Unit
-from hotline.people.units import list_unattended
-from hotline.web.kit.page import Desk, at_console, page
+from hotline.web.admin.frame import page
+from hotline.web.admin.scope import for_site
+from hotline.web.kit.page import Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,32 +40,7 @@ class PackLine:
     units: tuple[str, ...]
 
 
-@at_console("admin")
-@require_GET
-def units(request: HttpRequest, who: Desk) -> HttpResponse:
-    """The tree."""
-    lacking = set(list_unattended())
-    rows = Unit.objects.filter(is_active=True).order_by("path")
-    counted = rows.annotate(
-        all_posts=Count("posts", filter=Q(posts__is_active=True)),
-        held_posts=Count("posts", filter=Q(posts__is_active=True, posts__person__isnull=False)),
-    )
-    lines = [
-        UnitLine(
-            code=one.code,
-            name=one.name,
-            depth=min(one.path.count("/") - 2, 4),
-            pack=one.pack,
-            posts=one.all_posts,
-            held=one.held_posts,
-            is_unattended=one.code in lacking,
-        )
-        for one in counted
-    ]
-    return page(request, "admin/units.html", {"lines": lines, "part": "units"}, desk=who)
-
-
-@at_console("admin")
+@for_site
 @require_GET
 def regulations(request: HttpRequest, who: Desk) -> HttpResponse:
     """The shelf, and which units keep which regulation."""

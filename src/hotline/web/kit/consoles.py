@@ -61,7 +61,7 @@ CONSOLES = (
         frozenset({PostRole.OVERSEER, PostRole.ASSESSOR}),
         frozenset({PostRole.OVERSEER, PostRole.ASSESSOR}),
     ),
-    ConsoleHead("admin", "管理台", "key", frozenset({PostRole.ADMIN})),
+    ConsoleHead("admin", "管理台", "key", frozenset({PostRole.ADMIN}), frozenset({PostRole.ADMIN})),
 )
 
 

@@ -107,6 +107,8 @@ def at_console(
             session = session_of(request)
             if session is None or not session.is_whole:
                 return _to_sign_in(request)
+            if session.person.must_change:
+                return redirect("kit:password")
             if session.post is None:
                 return redirect("kit:posts")
             if not head.opens_to(session.post):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hotline.web.kit import sign_in
+from hotline.web.kit import password, sign_in
 
 app_name = "kit"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("sign-in/second", sign_in.second, name="second"),
     path("sign-in/posts", sign_in.posts, name="posts"),
     path("sign-in/factor", sign_in.factor, name="factor"),
+    path("sign-in/password", password.change, name="password"),
     path("sign-out", sign_in.leave, name="sign_out"),
     path("language", sign_in.language, name="language"),
 ]
