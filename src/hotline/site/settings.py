@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "hotline.people",
     "hotline.ledger",
+    "hotline.triage",
     "hotline.web.kit",
 ]
 ROOT_URLCONF = "hotline.site.urls"
