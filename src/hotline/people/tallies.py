@@ -5,6 +5,7 @@ What is counted stands under a keyed digest: the table tells neither logins nor 
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -14,7 +15,10 @@ from hotline.people.keys import keyed
 from hotline.people.models import Tally
 
 if TYPE_CHECKING:
-    from datetime import datetime, timedelta
+    from datetime import datetime
+
+#: nothing is counted for longer than this
+KEPT = timedelta(days=8)
 
 
 def tally_key(purpose: str, who: str) -> bytes:
@@ -26,7 +30,10 @@ def count(key: bytes, at: datetime, forgotten_after: timedelta) -> int:
     """One more; a count that has rested long enough begins anew."""
     with transaction.atomic():
         Tally.objects.filter(pk=key, last_at__lte=at - forgotten_after).delete()
-        row, _ = Tally.objects.get_or_create(pk=key, defaults={"last_at": at})
+        row, is_new = Tally.objects.get_or_create(pk=key, defaults={"last_at": at})
+        if is_new and key[0] == 0:
+            # One new key in 256 begins so; whoever brings it sweeps the table.
+            Tally.objects.filter(last_at__lt=at - KEPT).delete()
         Tally.objects.filter(pk=row.pk).update(count=F("count") + 1, last_at=at)
         return row.count + 1
 

@@ -8,7 +8,10 @@ the database run, fills in where it is, and starts Django. A site sets these in 
     HOTLINE_HOSTS            names under which the site is reached, with commas between
     HOTLINE_AREA             six digits of the area that order numbers begin with
     HOTLINE_OBSERVED_SHARE   percent of what is finished that observers from outside see; 5
+    HOTLINE_FILE_MEGABYTES   the largest files, e.g. picture=20,recording=50,video=200,document=20
     HOTLINE_HTTPS            1 when a proxy in front speaks HTTPS and sets X-Forwarded-Proto
+    HOTLINE_PROXIES          addresses or networks of proxies, with commas between, whose
+                             X-Forwarded-For is believed
 """
 
 from __future__ import annotations
@@ -42,8 +45,11 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "hotline.people",
     "hotline.ledger",
+    "hotline.documents",
     "hotline.triage",
     "hotline.web.kit",
+    "hotline.web.public",
+    "hotline.web.unit",
 ]
 ROOT_URLCONF = "hotline.site.urls"
 WSGI_APPLICATION = "hotline.site.wsgi.application"
@@ -91,6 +97,10 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if _https else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _https else None
 X_FRAME_OPTIONS = "DENY"
+#: 可信代理; of others nobody believes where a request comes from
+TRUSTED_PROXIES = tuple(
+    one.strip() for one in os.environ.get("HOTLINE_PROXIES", "").split(",") if one.strip()
+)
 
 
 def _secret_key() -> str:
@@ -104,6 +114,24 @@ SECRET_KEY = SimpleLazyObject(_secret_key)
 AREA = os.environ.get("HOTLINE_AREA", "").strip() or "000000"
 #: 社会监督员抽样比例, in percent of the orders that are finished
 OBSERVED_SHARE = float(os.environ.get("HOTLINE_OBSERVED_SHARE", "").strip() or 5)
+
+# ── Files that come in ────────────────────────────────────────────────────────────────────────
+#: A larger one lies in the site's own folder, without a name, until it is looked at.
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "hotline.documents.receiving.NamelessFiles",
+]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1 << 20
+#: one form brings fewer; more than that is no form of ours
+DATA_UPLOAD_MAX_NUMBER_FILES = 60
+#: 附件限额, in megabytes by sort; what is not named here has its usual limit
+FILE_MEGABYTES = {
+    sort.strip(): int(most)
+    for sort, _, most in (
+        one.partition("=") for one in os.environ.get("HOTLINE_FILE_MEGABYTES", "").split(",")
+    )
+    if most.strip().isdecimal()
+}
 
 # ── What is written down ──────────────────────────────────────────────────────────────────────
 LOGGING = {

@@ -36,6 +36,14 @@ def end(at: datetime) -> str:
     return f"{local:%m-%d %H:%M}"
 
 
+def whole_day(at: datetime) -> str:
+    """An end with its year, as everybody reads it: 2025-03-17 24:00."""
+    local = at.astimezone(SHANGHAI)
+    if local.time() == time():
+        return f"{local - _INSTANT:%Y-%m-%d} 24:00"
+    return f"{local:%Y-%m-%d %H:%M}"
+
+
 def spaced(number: str) -> str:
     """A work order's number in groups, as it is read out: area, day, running number."""
     return f"{number[:6]} {number[6:14]} {number[14:]}"

@@ -1,0 +1,191 @@
+"""查询进度: by number and query code; rate the reply, raise the matter again, add to it.
+
+Number and code go in the body of a form, never in an address: no log of addresses holds them.
+"""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from hotline.law.calendar import SHANGHAI
+from hotline.ledger import clock, desk, queries
+from hotline.ledger.numbers import is_whole
+from hotline.ledger.queries import Told
+from hotline.order.names import REQUESTER, Grade
+from hotline.order.refusal import Refusal
+from hotline.order.text import clean
+from hotline.people.query_codes import code_of, is_code_of
+from hotline.trial.verbs import parse
+from hotline.web.kit.moments import moment
+from hotline.web.kit.page import page
+from hotline.web.kit.telling import progress_of
+from hotline.web.kit.wording import label
+from hotline.web.public import files, holding_back
+from hotline.web.public.address import address_of
+from hotline.web.public.speaking import speaker
+
+GRADES = ("satisfaction", "result", "content", "attitude")
+MOST_ADDED = 2_000
+#: how often in a day words or files are added to one order
+MOST_ADDITIONS = 10
+_WRONG = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+@require_http_methods(["GET", "POST"])
+def progress(request: HttpRequest) -> HttpResponse:
+    """How it goes."""
+    if request.method == "GET":
+        return _ask(request)
+    found = _asked(request)
+    return found if isinstance(found, HttpResponse) else _progress(request, found)
+
+
+@require_POST
+def rate(request: HttpRequest) -> HttpResponse:
+    """Rate the reply: one matter, one rating (AH-25)."""
+    found = _asked(request)
+    if isinstance(found, HttpResponse):
+        return found
+    known = {str(one) for one in Grade}
+    given = {name: value for name in GRADES if (value := request.POST.get(name)) in known}
+    if "satisfaction" not in given:
+        return _progress(request, found, errors={"satisfaction": _("请选择总体是否满意。")})
+    return _do(request, found, "rate", given, _("谢谢您的评价，已经记录。"))
+
+
+@require_POST
+def again(request: HttpRequest) -> HttpResponse:
+    """Raise the matter again: it counts on this order, once a day."""
+    found = _asked(request)
+    if isinstance(found, HttpResponse):
+        return found
+    if request.POST.get("sure") != "yes":
+        return _progress(request, found, errors={"sure": _("请先勾选确认。")})
+    return _do(request, found, "repeat", {}, _("已经记录您再次反映这件事。"))
+
+
+@require_POST
+def add(request: HttpRequest) -> HttpResponse:
+    """Add words or files to the matter."""
+    found = _asked(request)
+    if isinstance(found, HttpResponse):
+        return found
+    words = request.POST.get("words", "").strip()[: MOST_ADDED + 1]
+    errors = _wrong_with(words)
+    chosen = files.read(request)
+    errors |= files.wrong_with(chosen)
+    if not (words or chosen.files or errors):
+        errors["added"] = _("请写下要补充的内容，或者选择文件。")
+    now = clock.now()
+    window = holding_back.Window("additions", found.order.number, MOST_ADDITIONS, holding_back.DAY)
+    if not errors and window.is_full(now):
+        until = moment(window.ends_at(now))
+        told = _("今天补充的次数过多，请在%(until)s之后再补充，或拨打12345。") % {"until": until}
+        errors["added"] = told
+    if errors:
+        return _progress(request, found, errors=errors, added=words)
+    return _add(request, found, words, chosen)
+
+
+def _add(request: HttpRequest, found: Told, words: str, chosen: files.Chosen) -> HttpResponse:
+    number, post, now = found.order.number, speaker(), clock.now()
+    key = f"add.{number}.{found.seq}"
+    if chosen.files:
+        refusal = files.keep(chosen, number, post, key)
+        if refusal is not None:
+            return _progress(request, found, errors={"added": refusal.because}, added=words)
+    if words:
+        command = parse("supplement", {"by": REQUESTER, "text": words})
+        outcome = desk.submit(command, number=number, by=post, at=now, command_id=f"{key}.words")
+        if isinstance(outcome, Refusal):
+            return _progress(request, found, errors={"added": outcome.because}, added=words)
+    holding_back.Window("additions", number, MOST_ADDITIONS, holding_back.DAY).add(now)
+    return _progress(request, _fresh(found), thanks=_("补充的内容已经交给承办单位。"))
+
+
+def _wrong_with(words: str) -> dict[str, str]:
+    if len(words) > MOST_ADDED:
+        return {"added": _("文字过长，至多%(most)s字。") % {"most": MOST_ADDED}}
+    try:
+        clean(words)
+    except ValueError:
+        return {"added": _("含有不能保存的字符，请删去后重试。")}
+    return {}
+
+
+def _do(
+    request: HttpRequest, found: Told, verb: str, given: dict[str, str], thanks: str
+) -> HttpResponse:
+    number, now = found.order.number, clock.now()
+    day = f"{now.astimezone(SHANGHAI):%Y%m%d}"
+    # A rating belongs to the reply that was seen; the matter is raised again once a day.
+    key = f"repeat.{number}.{day}" if verb == "repeat" else f"rate.{number}.{found.seq}"
+    outcome = desk.submit(
+        parse(verb, {**given, "by": REQUESTER}),
+        number=number,
+        by=speaker(),
+        at=now,
+        command_id=key,
+    )
+    if isinstance(outcome, Refusal):
+        return _progress(request, found, errors={"": outcome.because})
+    if outcome.again and verb == "repeat":
+        thanks = _("今天已经记录过您再次反映，不用重复提交。")
+    return _progress(request, _fresh(found), thanks=thanks)
+
+
+def _fresh(found: Told) -> Told:
+    return queries.find_order(found.order.number, speaker()) or found
+
+
+def _progress(
+    request: HttpRequest,
+    found: Told,
+    *,
+    errors: dict[str, str] | None = None,
+    thanks: str = "",
+    added: str = "",
+) -> HttpResponse:
+    number = found.order.number
+    told: dict[str, object] = {
+        "told": progress_of(found.order, queries.list_events(number)),
+        "code": code_of(number),
+        "errors": errors or {},
+        "thanks": thanks,
+        "added": added,
+        "grades": tuple((str(one), label("Grade", one)) for one in Grade),
+        "files": files.own_files(number),
+        "limits": files.limits(),
+    }
+    status = _WRONG if errors else HTTPStatus.OK
+    return page(request, "public/progress.html", told, status=status)
+
+
+def _asked(request: HttpRequest) -> Told | HttpResponse:
+    """The order of this number and code; or the page again, which never says which was wrong."""
+    number = "".join(char for char in request.POST.get("number", "")[:60] if char.isdigit())
+    code, now = request.POST.get("code", "")[:40], clock.now()
+    windows = holding_back.tries(address_of(request), number)
+    full = holding_back.full(windows, now)
+    if full is not None:
+        until = moment(full.ends_at(now))
+        told = _("输错的次数过多，请在%(until)s之后再查，或拨打12345查询。") % {"until": until}
+        return _ask(request, number, told, HTTPStatus.TOO_MANY_REQUESTS)
+    wrong = _("编号或查询码不对，请对照提交成功的页面核对后再试。")
+    if not (is_whole(number) and is_code_of(number, code)):
+        for one in windows:
+            one.add(now)
+        return _ask(request, number, wrong, _WRONG)
+    found = queries.find_order(number, speaker())
+    return _ask(request, number, wrong, _WRONG) if found is None else found
+
+
+def _ask(
+    request: HttpRequest, number: str = "", error: str = "", status: HTTPStatus = HTTPStatus.OK
+) -> HttpResponse:
+    told: dict[str, object] = {"number": number, "error": error}
+    return page(request, "public/ask.html", told, status=status)
