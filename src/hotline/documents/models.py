@@ -1,0 +1,71 @@
+"""The tables of the room: which files there are, and who opened them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from django.db import models
+from typing_extensions import override
+
+if TYPE_CHECKING:
+    from django.db.models import Manager
+
+Indexes = list[models.Index] | tuple[models.Index, ...]
+
+NUMBER = 32
+WORD = 200
+
+
+class FileRow(models.Model):
+    """文件: what is known of a file; its bytes lie encrypted in the site's folder."""
+
+    id = models.CharField(max_length=NUMBER, primary_key=True)
+    number = models.CharField(max_length=NUMBER)
+    #: 带密钥内容摘要, which is its name in the folder: the same content of a matter lies there once
+    place = models.CharField(max_length=64)
+    #: 媒体类型, as its content told it
+    kind = models.CharField(max_length=100)
+    size = models.BigIntegerField()
+    material = models.CharField(max_length=64)
+    #: 单位或机关 that added it, and the post from which it was done
+    by = models.CharField(max_length=WORD)
+    post = models.CharField(max_length=64)
+    at = models.DateTimeField()
+    #: 文件名, encrypted: people write names into it
+    name = models.BinaryField()
+    has_thumbnail = models.BooleanField(default=False)
+    #: 命令编号, by which a form that is sent twice is known
+    command = models.CharField(max_length=64)
+
+    objects: ClassVar[Manager[FileRow]]
+
+    class Meta:
+        indexes: ClassVar[Indexes] = [
+            models.Index(fields=["number", "at", "id"], name="file_number_at"),
+            models.Index(fields=["place"], name="file_place"),
+            models.Index(fields=["command"], name="file_command"),
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return f"file {self.id}"
+
+
+class FileOpened(models.Model):
+    """查阅记录: who opened which file, and when. Append-only."""
+
+    file = models.CharField(max_length=NUMBER)
+    number = models.CharField(max_length=NUMBER)
+    post = models.CharField(max_length=64)
+    #: 人员编号; none where the requester opened it by the query code
+    person = models.BigIntegerField(null=True)
+    at = models.DateTimeField()
+
+    objects: ClassVar[Manager[FileOpened]]
+
+    class Meta:
+        indexes: ClassVar[Indexes] = [models.Index(fields=["number", "at"], name="opened_number")]
+
+    @override
+    def __str__(self) -> str:
+        return f"opening {self.pk}"
