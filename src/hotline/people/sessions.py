@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from hotline.people import totp
+from hotline.people import offline, totp
 from hotline.people.accounts import find_post, person_of, posts_of
 from hotline.people.models import Person, SignedIn
 from hotline.people.tallies import clear, count, full_until, tally_key
@@ -125,6 +125,7 @@ def choose_post(session: Session, post_id: str, at: datetime | None = None) -> P
 
 def end_sessions(person: Person) -> int:
     """End every session of a person; says how many there were."""
+    offline.end_of_person(person)
     ended, _ = SignedIn.objects.filter(person=person).delete()
     return ended
 
@@ -140,8 +141,10 @@ def locked_until(person: Person, at: datetime) -> datetime | None:
 
 
 def sign_out(token: str) -> None:
-    """End a session."""
-    SignedIn.objects.filter(pk=_digest(token)).delete()
+    """End a session, and with it what was left unsent on its device."""
+    digest = _digest(token)
+    offline.end_of_session(digest)
+    SignedIn.objects.filter(pk=digest).delete()
 
 
 def _open(person: Person, at: datetime, *, is_whole: bool) -> str:

@@ -17,6 +17,7 @@ from django.utils.translation import get_language
 from hotline.ledger import clock
 from hotline.people import Post
 from hotline.people.models import Person
+from hotline.people.offline import holder_of
 from hotline.web.kit import wording
 from hotline.web.kit.consoles import CONSOLES, ConsoleHead, consoles_of
 from hotline.web.kit.moments import day
@@ -53,6 +54,8 @@ class Frame:
     title: str = ""
     console: ConsoleHead | None = None
     consoles: tuple[ConsoleHead, ...] = ()
+    #: an opaque word for whoever is signed in
+    holder: str = ""
 
 
 def frame_of(desk: Desk | None) -> Frame:
@@ -68,6 +71,7 @@ def frame_of(desk: Desk | None) -> Frame:
         title=desk.title,
         console=desk.console,
         consoles=consoles_of(desk.post),
+        holder=holder_of(desk.person),
     )
 
 
