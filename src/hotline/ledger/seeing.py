@@ -11,14 +11,26 @@ from hotline.order.matter import Matter
 from hotline.order.state import Order
 from hotline.order.texts import texts_in
 from hotline.people import Post, PostRole, may
-from hotline.people.glance import glance
+from hotline.people.glance import glance, words_without_identity
 from hotline.people.masking import mask_id, mask_phone
 from hotline.people.vault import Erased, Who
 
-__all__ = ["Seen", "is_secret", "must_reach", "seen_by", "texts_in", "without_numbers"]
+__all__ = [
+    "Seen",
+    "is_secret",
+    "must_reach",
+    "paper_words",
+    "seen_by",
+    "texts_in",
+    "without_numbers",
+]
 
 _ID_NUMBER = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)")
-_PHONE = re.compile(r"(?<!\d)(?:1\d{10}|0\d{2,3}-?\d{7,8})(?!\d)")
+#: A digit may be of full width, and a number in groups: people write them as they speak them.
+_GAP = r"[ \-\uff0d\u2013\u2014\u3000.\u00b7]?"
+_PHONE = re.compile(
+    rf"(?<!\d)(?:[1\uff11]\d{{2}}{_GAP}\d{{4}}{_GAP}\d{{4}}|[0\uff10]\d{{2,3}}{_GAP}\d{{7,8}})(?!\d)"
+)
 
 #: Whoever may do one of these must be able to reach the requester.
 _REACHING = ("contact", "call_back", "verify")
@@ -51,6 +63,19 @@ def seen_by(post: Post, matter: Matter, number: str, ids: Sequence[str]) -> Seen
     if is_outsider or (is_secret(matter) and not post.is_of_hotline):
         return Seen(None, {text_id: without_numbers(text) for text_id, text in found.texts.items()})
     return Seen(found.masked, found.texts)
+
+
+def paper_words(number: str, ids: Sequence[str]) -> dict[str, str]:
+    """Words as they may leave the system, whoever takes them: no number, nothing of who it was.
+
+    Whatever of the name, telephone or address that the requester gave stands in the words is
+    behind its mask; of an erased matter there are none.
+    """
+    try:
+        found = words_without_identity(number, ids)
+    except Erased:
+        return {}
+    return {text_id: without_numbers(text) for text_id, text in found.items()}
 
 
 def is_secret(matter: Matter) -> bool:

@@ -14,6 +14,8 @@ from hotline.people import keys
 from hotline.people.vault import Who, unwrap
 
 _NAMES = ("name", "phone", "id_number", "address")
+#: A name or an address shorter than this is part of too many other words to be hidden in them.
+_LEAST = {"name": 2, "phone": 7, "id_number": 6, "address": 4}
 _ASKED = """
 SELECT k.wrapped, i.name, i.phone, i.id_number, i.address, t.id, t.ciphertext
 FROM people_matterkey k
@@ -39,6 +41,35 @@ def glance(number: str, ids: Sequence[str] = ()) -> Glance:
     Raises:
         Erased: the key of the matter is gone, or there never was one.
     """
+    who, texts = _opened(number, ids)
+    return Glance(who.masked(), texts)
+
+
+def words_without_identity(number: str, ids: Sequence[str]) -> dict[str, str]:
+    """The words of these ids, with the mask wherever they say what is kept of who raised it.
+
+    Raises:
+        Erased: the key of the matter is gone, or there never was one.
+    """
+    who, texts = _opened(number, ids)
+    masked = who.masked()
+    hidden = [
+        (value, getattr(masked, name) or "")
+        for name in _NAMES
+        if (value := (getattr(who, name) or "").strip()) and len(value) >= _LEAST[name]
+    ]
+    # The longest first: an address may hold a name.
+    hidden.sort(key=lambda one: -len(one[0]))
+    return {text_id: _hide(text, hidden) for text_id, text in texts.items()}
+
+
+def _hide(text: str, hidden: Sequence[tuple[str, str]]) -> str:
+    for value, mask in hidden:
+        text = text.replace(value, mask)
+    return text
+
+
+def _opened(number: str, ids: Sequence[str]) -> tuple[Who, dict[str, str]]:
     with connection.cursor() as cursor:
         cursor.execute(_ASKED, [list(ids), number])
         rows = cursor.fetchall()
@@ -56,4 +87,4 @@ def glance(number: str, ids: Sequence[str] = ()) -> Glance:
         for *_, text_id, ciphertext in rows
         if text_id is not None
     }
-    return Glance(who.masked(), texts)
+    return who, texts
