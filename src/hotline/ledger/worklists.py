@@ -100,6 +100,14 @@ class Sought:
     role: str | None = None
     #: 即将到期或已超期: due before the next working day ends
     soon: bool = False
+    #: 诉求类型, 类别, 紧急程度
+    kinds: tuple[str, ...] = ()
+    category: str = ""
+    levels: tuple[str, ...] = ()
+    #: 处境, each of these
+    marked: tuple[str, ...] = ()
+    #: 单位及其下级, as those that answer for the order; of a unit, among its own
+    among: tuple[str, ...] = ()
     #: 诉求内容中的词
     word: str | None = field(default=None, repr=False)
 
@@ -220,6 +228,7 @@ class _Asked:
         if sought.urgent:
             self._where("o.urgency <> 'ordinary'")
         self._more()
+        self._about()
         self._own()
 
     def _own(self) -> None:
@@ -228,6 +237,20 @@ class _Asked:
             self._where("a.role = %(role)s", role=self.sought.role)
         if self.sought.soon:
             self._where(f"{self.due} < %(soon)s", soon=end_of_next_working_day())
+
+    def _about(self) -> None:
+        """What somebody at any console narrows a list by."""
+        sought = self.sought
+        if sought.kinds:
+            self._one_of("o.kind", "kinds", sought.kinds)
+        if sought.category:
+            self._where("o.category = %(category)s", category=sought.category)
+        if sought.levels:
+            self._one_of("o.urgency", "levels", sought.levels)
+        if sought.marked:
+            self._where("o.standing @> %(marked)s", marked=list(sought.marked))
+        if sought.among:
+            self._one_of("o.lead" if self.units is None else "a.unit", "among", sought.among)
 
     def _in_stages(self, stages: tuple[str, ...]) -> None:
         if self.each:

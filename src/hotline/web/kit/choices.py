@@ -87,13 +87,27 @@ def _units(path: str) -> tuple[Choice, ...]:
         .order_by("path")
         .values_list("code", "name", "path")
     )
-    found = list(rows)
+    found = _in_order(list(rows))
     least = min((one.count("/") for *_, one in found), default=0)
     depths = [one.count("/") - least for *_, one in found]
     return tuple(
         Choice(code, "　" * depth + name, depth)
         for (code, name, _), depth in zip(found, depths, strict=True)
     )
+
+
+def _in_order(rows: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """Each unit below the one above it, those beside each other as a Chinese dictionary has them.
+
+    GB 18030 has the usual characters in the order of their pinyin.
+    """
+    names = {code: name.encode("gb18030", "replace") for code, name, _ in rows}
+
+    def place(row: tuple[str, str, str]) -> list[tuple[bytes, str]]:
+        codes = row[2].strip("/").split("/")
+        return [(names.get(code, b""), code) for code in codes]
+
+    return sorted(rows, key=place)
 
 
 def _grounds(list_: str) -> Callable[[Order, Policy], tuple[Choice, ...]]:

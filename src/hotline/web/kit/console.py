@@ -15,7 +15,7 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hotline.ledger import clock, queries, watch
-from hotline.web.kit import commanding, revealing
+from hotline.web.kit import commanding, keeping, revealing
 from hotline.web.kit.bench import Bench
 from hotline.web.kit.page import Desk, at_console, page
 from hotline.web.kit.work_list import Queue, WorkList, work_list
@@ -59,6 +59,12 @@ class Console(Bench):
         guarded = at_console(self.name)
         return [
             path("", guarded(require_GET(self._list)), name="list"),
+            path("filters", guarded(require_POST(self._keep_filter)), name="keep_filter"),
+            path(
+                "filters/<int:filter_id>/drop",
+                guarded(require_POST(self._drop_filter)),
+                name="drop_filter",
+            ),
             path("orders/<str:number>", guarded(require_GET(self._order)), name="order"),
             path(
                 "orders/<str:number>/do/<str:verb>",
@@ -84,8 +90,15 @@ class Console(Bench):
             "console": self,
             "places": self.places(desk),
             "more": self.more_of_list(desk, told),
+            "saved": keeping.list_saved(desk),
         }
         return page(request, template, context, desk=desk)
+
+    def _keep_filter(self, request: HttpRequest, desk: Desk) -> HttpResponse:
+        return keeping.keep(request, desk)
+
+    def _drop_filter(self, request: HttpRequest, desk: Desk, filter_id: int) -> HttpResponse:
+        return keeping.drop(request, desk, filter_id)
 
     def _found(self, request: HttpRequest, desk: Desk, number: str) -> HttpResponse:
         """Straight to the order whose number was typed."""

@@ -17,12 +17,18 @@ from hotline.ledger.worklists import Place, Sort, Sought, Work, count_work, dres
 from hotline.order.names import Stage
 from hotline.people import Post
 from hotline.web.kit.moments import Left, left
+from hotline.web.kit.sieve import Offered, Sieve, condition, offered, read
 from hotline.web.kit.wording import label, unit_name
 
 PAGE = 30
 #: How far a queue is counted.
 MOST_COUNTED = 100
 _LONGEST_CURSOR = 200
+
+#: Filters of one press.
+_FILTERS = (("late", "超期"), ("urgent", "紧急"), ("supervised", "督办"))
+#: What stands in an address, in its order.
+Pairs = list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +81,26 @@ class WorkList:
     word: str
     #: each filter: its title, the link that sets or lifts it, and whether it is set
     filters: tuple[tuple[str, str, bool], ...]
+    sieve: Sieve
+    #: each condition of the sieve, with the link that lifts it
+    conditions: tuple[tuple[str, str], ...]
+    #: what the form of the sieve offers
+    offered: Offered
+    #: the address of this list without its place, to be kept or handed on
+    query: str
+    #: 存为我的筛选: what came of it, where that was just asked for
+    kept: str = ""
 
+    @property
+    def chips(self) -> tuple[str, ...]:
+        """The filters of one press that are set."""
+        titles = {title for title, _, is_set in self.filters if is_set}
+        return tuple(name for name, title in _FILTERS if title in titles)
 
-_FILTERS = (("late", "超期"), ("urgent", "紧急"), ("supervised", "督办"))
+    @property
+    def can_be_kept(self) -> bool:
+        """Whether there is anything to keep besides the queue."""
+        return self.sieve.is_set or bool(self.chips)
 
 
 def work_list(
@@ -87,16 +110,17 @@ def work_list(
     asked = request.GET
     queue = next((one for one in queues if one.name == asked.get("queue")), queues[0])
     word = asked.get("word", "").strip()[:50]
-    sought = _narrowed(queue.sought, frozenset(asked), word)
-    after = _place(asked.get("after", ""))
+    sieve = read(asked)
+    sought = sieve.narrow(_narrowed(queue.sought, frozenset(asked), word), now)
+    after = place_of(asked.get("after", ""))
     found = list_work(post, sought, after, PAGE + 1)
     lines = dressed(post, found[:PAGE])
-    kept = {name: "1" for name, _ in _FILTERS if name in asked}
-    if word:
-        kept["word"] = word
+    kept = [(name, "1") for name, _ in _FILTERS if name in asked]
+    kept += [("word", word)] if word else []
+    kept += sieve.pairs()
     more = ""
     if len(found) > PAGE:
-        more = _link(queue.name, {**kept, "after": _cursor(found[PAGE - 1])})
+        more = _link(queue.name, [*kept, ("after", cursor_of(found[PAGE - 1]))])
     return WorkList(
         tabs=_tabs(post, queues, queue),
         queue=queue,
@@ -104,6 +128,14 @@ def work_list(
         next=more,
         word=word,
         filters=_filters(queue.name, kept),
+        sieve=sieve,
+        conditions=tuple(
+            (condition(*one), _link(queue.name, [other for other in kept if other != one]))
+            for one in sieve.pairs()
+        ),
+        offered=offered(queue.sought),
+        query=_link(queue.name, kept)[1:],
+        kept=asked.get("kept", "")[:4],
     )
 
 
@@ -113,7 +145,7 @@ def _narrowed(sought: Sought, names: frozenset[str], word: str) -> Sought:
         overdue=True if "late" in names else sought.overdue,
         urgent="urgent" in names or sought.urgent,
         supervised=True if "supervised" in names else sought.supervised,
-        word=word or None,
+        word=word.replace("\x00", "") or None,
     )
 
 
@@ -122,7 +154,7 @@ def _tabs(post: Post, queues: tuple[Queue, ...], chosen: Queue) -> tuple[Tab, ..
     for one in queues:
         number = count_work(post, one.sought, MOST_COUNTED) if one.sought.open else None
         told = "" if number is None else _bounded(number)
-        found.append(Tab(one.name, one.title, told, _link(one.name, {}), one is chosen))
+        found.append(Tab(one.name, one.title, told, _link(one.name, []), one is chosen))
     return tuple(found)
 
 
@@ -130,12 +162,13 @@ def _bounded(number: int) -> str:
     return f"{MOST_COUNTED - 1}+" if number >= MOST_COUNTED else str(number)
 
 
-def _filters(queue: str, kept: dict[str, str]) -> tuple[tuple[str, str, bool], ...]:
+def _filters(queue: str, kept: Pairs) -> tuple[tuple[str, str, bool], ...]:
     found = []
     for name, title in _FILTERS:
-        other = {key: value for key, value in kept.items() if key != name}
-        link = _link(queue, other if name in kept else {**kept, name: "1"})
-        found.append((title, link, name in kept))
+        is_set = (name, "1") in kept
+        other = [one for one in kept if one[0] != name]
+        link = _link(queue, other if is_set else [*kept, (name, "1")])
+        found.append((title, link, is_set))
     return tuple(found)
 
 
@@ -158,17 +191,18 @@ def _row(one: Work, now: datetime) -> Row:
     )
 
 
-def _link(queue: str, more: dict[str, str]) -> str:
-    return "?" + urlencode({"queue": queue, **more})
+def _link(queue: str, more: Pairs) -> str:
+    return "?" + urlencode([("queue", queue), *more])
 
 
-def _cursor(last: Work) -> str:
+def cursor_of(last: Work) -> str:
+    """Where the page after this line begins, as addresses hold it."""
     place = last.place or last.received_at
     text = json.dumps([place.isoformat(), last.number], separators=(",", ":"))
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
-def _place(cursor: str) -> Place | None:
+def place_of(cursor: str) -> Place | None:
     """The place that a cursor names; the beginning where it names none."""
     if not cursor or len(cursor) > _LONGEST_CURSOR:
         return None
