@@ -216,8 +216,9 @@ def _together(
 def _rows(number: str, taken: Sequence[Taken], giving: Giving, key: bytes) -> list[FileRow]:
     digests = vault.digest_key(key)
     rows = []
-    for one in taken:
-        file_id = secrets.token_hex(12)
+    for nth, one in enumerate(taken):
+        # Files of one form stay in the order in which they were chosen.
+        file_id = f"{nth:04x}{secrets.token_hex(10)}"
         row = FileRow(
             id=file_id,
             number=number,

@@ -133,7 +133,8 @@ def _name(place: str, *, small: bool) -> str:
 
 
 def _made(path: Path) -> Path:
-    path.mkdir(mode=_OWNER_ONLY, parents=True, exist_ok=True)
+    for one in (folder().parent, folder(), path):
+        one.mkdir(mode=_OWNER_ONLY, parents=True, exist_ok=True)
     return path
 
 
