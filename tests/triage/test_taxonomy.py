@@ -73,7 +73,7 @@ def test_what_was_merged_is_counted_with_the_other() -> None:
         with pytest.raises(BadCategory, match=why):
             taxonomy.merge(of(one), of(into))
     with pytest.raises(BadCategory, match="closed"):
-        taxonomy.reopen(of("城管/市容/占道"))
+        taxonomy.restore(of("城管/市容/占道"))
 
 
 @pytest.mark.usefixtures("tree")
@@ -83,8 +83,8 @@ def test_a_category_closes_with_all_below_it() -> None:
     with pytest.raises(BadCategory, match="closed"):
         taxonomy.add("新的", of("城管"))
     with pytest.raises(BadCategory, match="closed"):
-        taxonomy.reopen(of("城管/市容"))
-    taxonomy.reopen(of("城管"))
+        taxonomy.restore(of("城管/市容"))
+    taxonomy.restore(of("城管"))
     assert "城管" in taxonomy.list_active()
 
 

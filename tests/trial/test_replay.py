@@ -71,6 +71,7 @@ def test_under_its_own_regulation_a_history_comes_to_the_same(library: Library) 
         assert not outcome.was_overdue
         assert not outcome.is_overdue
         assert (outcome.returns, outcome.extensions) == ((), ())
+        assert outcome.moved == ()
 
 
 def test_every_history_of_the_scenarios_comes_to_the_same_under_its_own_regulation(
@@ -108,6 +109,7 @@ def test_a_shorter_limit_makes_the_order_overdue_and_the_extension_too_late(
     assert denied.clause == "CT-07"
     assert outcome.is_overdue
     assert "CT-04" in outcome.late_by
+    assert "completion" in {one.name for one in outcome.moved}
 
 
 def test_a_history_is_written_and_read_back(library: Library) -> None:

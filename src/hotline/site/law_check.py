@@ -9,11 +9,9 @@ from hotline.site.law_commands import FOUND_STATUS
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Iterator
 
-    from hotline.law.clause import PackId
     from hotline.law.fault import Fault
-    from hotline.law.pack import Pack, PackText
+    from hotline.law.pack import PackText
 
 _PACK_OR_FOLDER = "name a folder with a pack.toml in it, or a folder of such folders"
 
@@ -27,8 +25,11 @@ def add_check(parser: argparse.ArgumentParser) -> None:
 
 def run_check(parsed: argparse.Namespace) -> int:
     """Every fault in a line of its own; silence is no answer, so the last line counts."""
+    from hotline.ledger import packs
+    from hotline.trial.checking import faults_of
+
     texts, faults = _read(parsed.folders)
-    faults.extend(_faults(texts, parsed.packs))
+    faults.extend(faults_of(texts, packs.read_texts(parsed.packs)))
     for fault in faults:
         print(fault)
     print(f"{len(texts)} packs checked, {len(faults)} faults")
@@ -54,44 +55,3 @@ def _read(folders: list[Path]) -> tuple[list[PackText], list[Fault]]:
             faults.append(Fault(str(folder), 1, "there is no pack here", _PACK_OR_FOLDER))
         texts.update((text.id, text) for text in found)
     return list(texts.values()), faults
-
-
-def _faults(texts: list[PackText], extra: Path | None) -> Iterator[Fault]:
-    """What is wrong with these packs, in the company of those on this machine."""
-    from hotline.law.clause import PackId
-    from hotline.law.fault import FaultsFound
-    from hotline.law.pack import parse_pack
-    from hotline.law.shelf import Shelf
-    from hotline.ledger import packs
-    from hotline.trial.words import unknown_words
-
-    company = _readable(packs.read_texts(extra))
-    checked: dict[PackId, Pack] = {}
-    for text in texts:
-        company.pop(PackId(text.id), None)
-        try:
-            checked[PackId(text.id)] = parse_pack(text)
-        except FaultsFound as refused:
-            yield from refused.faults
-    shelf = Shelf({**company, **checked})
-    broken = {text.id for text in texts} - set(checked)
-    for pack in checked.values():
-        # A broken parent is told once, not again by each of its children.
-        if shelf.chain(pack)[-1].head.extends not in broken:
-            yield from shelf.faults_of(pack)
-        yield from unknown_words(pack.entries)
-
-
-def _readable(texts: Iterable[PackText]) -> dict[PackId, Pack]:
-    """Those of the other packs that can be read; their faults are not asked for here."""
-    from hotline.law.fault import FaultsFound
-    from hotline.law.pack import parse_pack
-
-    found: dict[PackId, Pack] = {}
-    for text in texts:
-        try:
-            pack = parse_pack(text)
-        except FaultsFound:
-            continue
-        found[pack.head.id] = pack
-    return found

@@ -63,7 +63,7 @@ def _index(packs: Iterable[Pack]) -> Iterator[str]:
 
 
 def _page(chain: Sequence[Pack], found: list[Carried]) -> Iterator[str]:
-    from hotline.site.law_reading import told_entry, told_head
+    from hotline.trial.telling import told_entry, told_head
 
     head = chain[0].head
     yield f"# {head.title}"

@@ -41,7 +41,7 @@ def add_show(parser: argparse.ArgumentParser) -> None:
 def run_show(parsed: argparse.Namespace) -> int:
     """The pack, clause by clause."""
     from hotline.ledger import packs
-    from hotline.site.law_reading import clause_ids, told_clause, told_head
+    from hotline.trial.telling import clause_ids, told_clause, told_head
 
     shelf = packs.shelf(parsed.packs)
     pack = next((one for id_, one in shelf.packs.items() if id_ == parsed.pack), None)

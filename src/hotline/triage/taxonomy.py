@@ -111,7 +111,7 @@ def close(category: Category) -> None:
     Category.objects.filter(pk__in=_tree(category)).update(is_active=False)
 
 
-def reopen(category: Category) -> None:
+def restore(category: Category) -> None:
     """Offer a category again, with those above it.
 
     Raises:

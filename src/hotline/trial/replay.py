@@ -45,6 +45,7 @@ from hotline.order.events import (
 from hotline.order.evolve import NoBeginning, retell
 from hotline.order.names import ApprovalOf, ClockState, DispatchMode, Party, Stage
 from hotline.order.refusal import Refusal
+from hotline.order.state import Order
 from hotline.trial.reissue import reissued
 from hotline.trial.verbs import decide, pass_time, receive
 
@@ -84,6 +85,15 @@ class Denied:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """A clock that would run out at another moment; None: it would not run at all."""
+
+    name: str
+    was: datetime | None
+    now: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class WhatIf:
     """One order under the other regulation."""
 
@@ -96,6 +106,8 @@ class WhatIf:
     supervised: tuple[ClauseId, ...]
     returns: tuple[Denied, ...]
     extensions: tuple[Denied, ...]
+    #: 到期时刻有变的时钟
+    moved: tuple[Moved, ...] = ()
 
 
 def read_histories(file: str, lines: Iterable[str]) -> Iterator[History | Fault]:
@@ -242,6 +254,7 @@ class _Replay:
             supervised=now.supervised,
             returns=tuple(self._returns),
             extensions=tuple(self._extensions),
+            moved=tuple(_moved(was, now)),
         )
 
     def _again(self, event: AnyEvent) -> None:
@@ -307,6 +320,17 @@ class _Replay:
             if open_ is None or self._last_extension_denied:
                 return
             self._do(Approve(what=ApprovalOf.EXTENSION), at)
+
+
+def _moved(was: Order, now: Order) -> Iterator[Moved]:
+    """The clocks whose dates differ, each owner's and cycle's for itself."""
+    before, after = (
+        {(one.name, one.owner, one.cycle): one.due_at for one in order.clocks}
+        for order in (was, now)
+    )
+    for key in dict.fromkeys((*before, *after)):
+        if before.get(key) != after.get(key):
+            yield Moved(key[0], before.get(key), after.get(key))
 
 
 def _without(policy: Policy) -> Policy:

@@ -274,7 +274,7 @@ def close(request: HttpRequest, who: Desk, code: str) -> HttpResponse:
 
 @at_console("admin")
 @require_http_methods(["GET", "POST"])
-def reopen(request: HttpRequest, who: Desk, code: str) -> HttpResponse:
+def restore(request: HttpRequest, who: Desk, code: str) -> HttpResponse:
     """Open a closed unit again."""
     found = scope_of(who).find_unit(code)
     if found is None:
