@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from django.test import Client
+    from playwright.sync_api import Browser as Chromium
+    from playwright.sync_api import Page as Window
 
     from hotline.site.rehearsal import Copy
     from tests.lives.cast import Hotline
@@ -103,3 +105,31 @@ class Entrance:
 def entrance(city: Hotline) -> Entrance:
     """The way in."""
     return Entrance(city)
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Chromium]:
+    """A browser without a window."""
+    from tests.web.browsing import a_browser
+
+    with a_browser() as browser:
+        yield browser
+
+
+@pytest.fixture
+def address(city: Hotline) -> Iterator[str]:
+    """The site on this machine, for as long as the test runs."""
+    from tests.web.browsing import a_site
+
+    assert city.players
+    with a_site() as address:
+        yield address
+
+
+@pytest.fixture
+def page(chromium: Chromium) -> Iterator[Window]:
+    """A window of a desk."""
+    from tests.web.browsing import a_window
+
+    with a_window(chromium) as page:
+        yield page

@@ -2,105 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import threading
 from typing import TYPE_CHECKING
-from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import pytest
-from django.core.wsgi import get_wsgi_application
-from django.db import connections
-from playwright.sync_api import sync_playwright
-from typing_extensions import override
 
-from tests.web.conftest import PASSWORD
+from tests.web.browsing import enter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Browser, Page
 
     from tests.lives.cast import Hotline
     from tests.web.conftest import Entrance
 
 pytestmark = pytest.mark.browser
-
-#: what keeps the browser from asking anybody else for anything
-QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-HOW = "no Chromium; Debian: apt-get install chromium, or name one with HOTLINE_CHROMIUM"
-
-
-class _Silent(WSGIRequestHandler):
-    @override
-    def log_message(self, format: str, *args: object) -> None:
-        """Nothing: whatever is wrong is seen in the browser."""
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """A browser without a window."""
-    found = os.environ.get("HOTLINE_CHROMIUM") or shutil.which("chromium")
-    if not found:
-        pytest.skip(HOW)
-    # Its loop runs in this thread, where Django then sees one and fears for its connections.
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        browser = playwright.chromium.launch(executable_path=found, args=list(QUIET))
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def address(city: Hotline) -> Iterator[str]:
-    """The site on this machine, for as long as the test runs."""
-    assert city.players
-    server = make_server("127.0.0.1", 0, get_wsgi_application(), handler_class=_Silent)
-
-    def serve() -> None:
-        server.serve_forever()
-        connections.close_all()
-
-    thread = threading.Thread(target=serve, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-@pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    """A window of a desk; whatever the page complains of fails the test."""
-    context = chromium.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
-    page = context.new_page()
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on(
-        "console",
-        lambda told: faults.append(told.text) if "Content Security" in told.text else None,
-    )
-    yield page
-    context.close()
-    assert faults == []
-
-
-def enter(page: Page, address: str, entrance: Entrance, name: str) -> None:
-    """Sign in through the entrance."""
-    entrance.sign_in(name)
-    page.goto(f"{address}/sign-in")
-    page.fill("#login", name)
-    page.fill("#password", PASSWORD)
-    page.press("#password", "Enter")
-    page.wait_for_url(lambda url: "sign-in" not in url)
 
 
 def test_a_unit_works_with_the_keyboard_alone(

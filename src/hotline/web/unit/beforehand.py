@@ -11,7 +11,7 @@ from hotline.law.policy import Policy
 from hotline.law.tables import Extend, Rule
 from hotline.ledger import clock, queries
 from hotline.ledger.queries import Told
-from hotline.ledger.seeing import seen_by, texts_in
+from hotline.ledger.seeing import seen_by
 from hotline.ledger.trying import as_of
 from hotline.ledger.versions import policy_for
 from hotline.order.clocks import Scene
@@ -19,6 +19,7 @@ from hotline.order.events import ContactAttempted, NoticeIssued, OpinionGiven, R
 from hotline.order.names import ApprovalOf, Party
 from hotline.order.scene import scene_of
 from hotline.order.state import Order
+from hotline.order.texts import texts_in
 from hotline.people import Post
 from hotline.trial.verbs import VERBS
 from hotline.web.kit.dealing import Cited, cited
