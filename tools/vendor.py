@@ -20,6 +20,13 @@ FILES = {
     "htmx.org/dist/htmx.min.js": "htmx.js",
     "@tabler/core/dist/css/tabler.min.css": "tabler.css",
 }
+#: What only tests read in; it is kept as it is, with its licenses (MPL-2.0).
+TESTS = ROOT / "tests/web/vendor"
+FOR_TESTS = {
+    "axe-core/axe.min.js": "axe.min.js",
+    "axe-core/LICENSE": "axe-LICENSE.txt",
+    "axe-core/LICENSE-3RD-PARTY.txt": "axe-LICENSE-3RD-PARTY.txt",
+}
 #: One drawing for each idea of the interface.
 ICONS = (
     *("alert-triangle", "archive", "arrow-back-up", "arrow-left", "bell", "briefcase"),
@@ -70,6 +77,9 @@ def copy(packages: Path) -> None:
         (TARGET / name).write_text(text.rstrip() + "\n", "utf-8")
     (TARGET / "icons.svg").write_text(sprite(packages / "@tabler/icons/icons/outline"), "utf-8")
     (TARGET / "LICENSES.txt").write_text(licenses(packages), "utf-8")
+    TESTS.mkdir(parents=True, exist_ok=True)
+    for source, name in FOR_TESTS.items():
+        (TESTS / name).write_bytes((packages / source).read_bytes())
 
 
 def sprite(icons: Path) -> str:
