@@ -120,7 +120,7 @@ def test_a_requester_is_told_who_owes_what_until_when_and_why(
     page = citizen.post("/public/progress", number=number, code=code)
 
     assert "承办单位与您联系" in page.text
-    assert "2025-03-04 24:00" in page.text
+    assert "2025年3月4日 24:00" in page.text
     assert "AH-15" in page.text
     assert "为什么是这个时间" in page.text
 

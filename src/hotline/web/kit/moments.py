@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hotline.law.calendar import SHANGHAI, Calendar, OutOfReach
@@ -37,11 +38,13 @@ def end(at: datetime) -> str:
 
 
 def whole_day(at: datetime) -> str:
-    """An end with its year, as everybody reads it: 2025-03-17 24:00."""
+    """An end with its year, as everybody reads it: 2025年3月17日 24:00."""
     local = at.astimezone(SHANGHAI)
-    if local.time() == time():
-        return f"{local - _INSTANT:%Y-%m-%d} 24:00"
-    return f"{local:%Y-%m-%d %H:%M}"
+    ends = "24:00" if local.time() == time() else f"{local:%H:%M}"
+    last = (local - _INSTANT).date() if local.time() == time() else local.date()
+    if (get_language() or "").startswith("en"):
+        return f"{last:%Y-%m-%d} {ends}"
+    return f"{last.year}年{last.month}月{last.day}日 {ends}"
 
 
 def spaced(number: str) -> str:

@@ -158,7 +158,7 @@ def _steps(order: Order) -> tuple[Step, ...]:
     at = next((n for n, (_title, stages) in enumerate(STEPS) if order.stage in stages), None)
     if at is None:
         return ()
-    states = ["done" if n < at else "now" if n == at else "ahead" for n in range(len(STEPS))]
+    states = ["past" if n < at else "now" if n == at else "ahead" for n in range(len(STEPS))]
     return tuple(
         Step(_(title), state) for (title, _stages), state in zip(STEPS, states, strict=True)
     )

@@ -18,8 +18,9 @@ from hotline.order.text import LONGEST, clean
 from hotline.people import Post
 from hotline.people.keys import keyed
 from hotline.people.vault import Who
+from hotline.web.kit.categories import first_categories
 from hotline.web.kit.taking_in import PARTS
-from hotline.web.public.subjects import ANSWERS, BOXES, IDENTITIES, SUBJECTS
+from hotline.web.public.subjects import ANSWERS, BOXES, IDENTITIES
 
 if TYPE_CHECKING:
     from django.http import QueryDict
@@ -102,7 +103,7 @@ def _check_choices(draft: Draft) -> None:
     lists = {
         "kind": {str(one) for one in Kind},
         "identity": set(IDENTITIES),
-        "category": {"", *SUBJECTS},
+        "category": {"", *first_categories()},
         "from": {"", *(str(one) for one in RequesterType)},
         "answer": {"", *ANSWERS},
         "box": set(BOXES) if draft.is_letter else {""},

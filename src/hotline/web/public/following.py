@@ -76,9 +76,9 @@ def add(request: HttpRequest) -> HttpResponse:
         return found
     words = request.POST.get("words", "").strip()[: MOST_ADDED + 1]
     errors = _wrong_with(words)
-    chosen = files.read(request)
-    errors |= files.wrong_with(chosen)
-    if not (words or chosen.files or errors):
+    sent = files.read(request)
+    errors |= files.wrong_with(sent)
+    if not (words or sent.taken or errors):
         errors["added"] = _("请写下要补充的内容，或者选择文件。")
     now = clock.now()
     window = holding_back.Window("additions", found.order.number, MOST_ADDITIONS, holding_back.DAY)
@@ -88,16 +88,15 @@ def add(request: HttpRequest) -> HttpResponse:
         errors["added"] = told
     if errors:
         return _progress(request, found, errors=errors, added=words)
-    return _add(request, found, words, chosen)
+    return _add(request, found, words, sent)
 
 
-def _add(request: HttpRequest, found: Told, words: str, chosen: files.Chosen) -> HttpResponse:
+def _add(request: HttpRequest, found: Told, words: str, sent: files.Sent) -> HttpResponse:
     number, post, now = found.order.number, speaker(), clock.now()
     key = f"add.{number}.{found.seq}"
-    if chosen.files:
-        refusal = files.keep(chosen, number, post, key)
-        if refusal is not None:
-            return _progress(request, found, errors={"added": refusal.because}, added=words)
+    refusal = files.keep(sent, number, post, (now, key))
+    if refusal is not None:
+        return _progress(request, found, errors={"added": refusal.because}, added=words)
     if words:
         command = parse("supplement", {"by": REQUESTER, "text": words})
         outcome = desk.submit(command, number=number, by=post, at=now, command_id=f"{key}.words")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 
+import psycopg
 from django.db import DatabaseError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -21,6 +22,7 @@ from hotline.ledger.queries import was_given
 from hotline.people import Post
 from hotline.people.query_codes import code_of
 from hotline.web.kit import expecting
+from hotline.web.kit.categories import first_categories
 from hotline.web.kit.page import page
 from hotline.web.kit.wording import label
 from hotline.web.public import draft as drafts
@@ -86,8 +88,10 @@ def _send(request: HttpRequest, way: Way, own: Draft, found: Pass | None) -> Htt
     held = holding_back.odd(found, request.POST.get(holding_back.TRAP, ""), now)
     if held is not None or found is None:
         return _review(request, way, own, held)
-    chosen = files.read(request)
-    own.errors |= files.wrong_with(chosen)
+    sent = files.read(request, is_letter=way.is_letter)
+    own.errors |= files.wrong_with(sent)
+    if way.is_letter and not (own["words"] or sent.taken or own.errors):
+        own.errors["files"] = _("信的内容没有写，也没有选照片，请至少给出一样。")
     if own.errors:
         return _review(request, way, own)
     windows = holding_back.matters(address_of(request), own["phone"])
@@ -95,7 +99,7 @@ def _send(request: HttpRequest, way: Way, own: Draft, found: Pass | None) -> Htt
     held = holding_back.too_much(windows, now)
     if held is not None and not was_given(command_id):
         return _review(request, way, own, held)
-    done = _given(own, command_id, chosen)
+    done = _given(own, command_id, sent)
     if isinstance(done, Held):
         own.token = holding_back.new_pass(now)
         return _review(request, way, own, done)
@@ -105,14 +109,14 @@ def _send(request: HttpRequest, way: Way, own: Draft, found: Pass | None) -> Htt
     return _taken(request, own, done)
 
 
-def _given(own: Draft, command_id: str, chosen: files.Chosen) -> desk.Accepted | Held:
+def _given(own: Draft, command_id: str, sent: files.Sent) -> desk.Accepted | Held:
     """Give it to the desk, unless it cannot be given now."""
     post = speaker()
     try:
         intake = drafts.intake_of(own, post)
         if intake is None:
             return Held(_("填写的内容不合要求，请改正后再提交。"))
-        return _received(intake, post, command_id, chosen)
+        return _received(intake, post, command_id, sent)
     except desk.CommandReused:
         return Held(_("这张表单此前已经提交过。如果这是另一件事，请核对后再次提交。"))
     except NoPack:
@@ -120,17 +124,20 @@ def _given(own: Draft, command_id: str, chosen: files.Chosen) -> desk.Accepted |
 
 
 def _received(
-    intake: desk.Intake, post: Post, command_id: str, chosen: files.Chosen
-) -> desk.Accepted:
+    intake: desk.Intake, post: Post, command_id: str, sent: files.Sent
+) -> desk.Accepted | Held:
     """The matter taken in, its files with it: both or neither."""
     now = clock.now()
-    if chosen.files and not was_given(command_id):
+    if sent.taken and not was_given(command_id):
         try:
             with transaction.atomic():
                 done = desk.receive(intake, by=post, at=now, command_id=command_id)
-                files.keep(chosen, done.number, post, command_id)
+                refusal = files.keep(sent, done.number, post, (now, command_id))
+                if refusal is not None:
+                    transaction.set_rollback(True)
+                    return Held(refusal.because)
                 return done
-        except DatabaseError:
+        except (DatabaseError, psycopg.Error):
             # Sent twice at the same moment: the other was first.
             if not was_given(command_id):
                 raise
@@ -144,7 +151,7 @@ def _form(
         "way": way,
         "draft": own,
         "kinds": subjects.kinds(),
-        "subjects": subjects.SUBJECTS,
+        "subjects": first_categories(),
         "identities": subjects.identities(),
         "answers": subjects.answers(is_letter=way.is_letter),
         "boxes": subjects.boxes(),

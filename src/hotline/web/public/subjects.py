@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from hotline.order.names import Kind
 
-#: 常用类别, kept in Chinese as the city's list has them
-SUBJECTS = (
+#: 常用类别: what the catalogue of words knows of them; a city's own list stands in its language
+USUAL = (
     *("供水排水", "供电", "供气供热", "道路交通", "公共交通", "停车管理", "市容环卫", "违法建设"),
     *("房产物业", "环境污染", "噪声", "教育", "医疗卫生", "劳动社保", "民政救助", "消费维权"),
     *("食品安全", "社会治安", "农业农村", "政务服务", "其他"),
