@@ -22,7 +22,7 @@ SOURCE = WEB / "kit/locale/en.toml"
 TARGET = WEB / "kit/locale/en/LC_MESSAGES/django.mo"
 CHINESE = re.compile("[\u4e00-\u9fff]")
 #: what is looked up in the glossary instead, or kept as data in Chinese
-LEFT_OUT = {"taking_in.py": {"CATEGORIES", "PARTS"}}
+LEFT_OUT = {"taking_in.py": {"CATEGORIES", "PARTS"}, "hints.py": {"SIGNS"}}
 MAGIC = 0x950412DE
 
 

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from django.urls import reverse
+
+from hotline.ledger import clock
 from hotline.ledger.worklists import Sought
 from hotline.order.names import Stage
+from hotline.people import drafts
+from hotline.people.drafts import Owner
 from hotline.web.kit.console import Console
+from hotline.web.kit.page import Desk
 from hotline.web.kit.work_list import Queue, sorted_by
+
+
+def _drafts(who: Desk) -> tuple[tuple[str, str, str], ...]:
+    """The forms that were begun here and not sent."""
+    count = len(drafts.list_kept(Owner(who.post.id, who.person.pk), clock.now()))
+    return (("草稿", reverse("agent:new"), str(count)),) if count else ()
+
 
 CONSOLE = Console(
     name="agent",
-    help="来电就按 c 新记一件；问进度的，在右上角输入工单编号。",
+    help="来电按 c 新记一件，问进度的按 g；每页都可以按 ? 看快捷键。",
     verbs=(
         *("accept", "answer", "report_emergency", "decline", "transfer_call", "join_expert"),
         *("merge", "repeat", "verify", "mark_caller", "rate", "urge", "dispatch"),
@@ -28,5 +41,6 @@ CONSOLE = Console(
         Queue("open", "全部在办", Sought(), "还没有办结的所有工单，最先到期的在前。"),
         Queue("all", "全部工单", Sought(open=False, sort="newest"), "所有工单，新的在前。"),
     ),
-    buttons=(("新记一件", "agent:new", "c"),),
+    buttons=(("新记一件", "agent:new", "c"), ("念进度", "agent:progress", "g")),
+    places=_drafts,
 )

@@ -41,6 +41,9 @@ LEVELS = ("ordinary", "urgent", "special", "special_urgent")
 #: What the requester says in parts: the field and its heading in the text.
 PARTS = {"time": "时间", "place": "地点", "people": "涉及的人或单位"}
 _CLAIMS = ("confidential", "anonymous", "danger")
+#: What only staff may say of a matter.
+_STAFF_CLAIMS = ("sustenance",)
+_STAFF_VALUES = ("requester_type",)
 _KEPT = ("name", "phone", "address", "kind", "category", "urgency", "words", *PARTS)
 
 
@@ -58,11 +61,13 @@ class Draft:
         return self.values.get(name, "")
 
 
-def read(sent: QueryDict) -> Draft:
-    """The form as it was sent."""
+def read(sent: QueryDict, *, staff: bool = False) -> Draft:
+    """The form as it was sent; of what only staff may say, what staff said."""
+    names = (*_KEPT, *_STAFF_VALUES) if staff else _KEPT
+    claims = (*_CLAIMS, *_STAFF_CLAIMS) if staff else _CLAIMS
     return Draft(
-        values={name: sent.get(name, "").strip() for name in _KEPT},
-        claims=frozenset(one for one in _CLAIMS if one in sent),
+        values={name: sent.get(name, "").strip() for name in names},
+        claims=frozenset(one for one in claims if one in sent),
         command_id=sent.get("command_id", "")[:64] or secrets.token_hex(16),
     )
 
@@ -90,6 +95,8 @@ def check(draft: Draft, *, needs_phone: bool) -> bool:
             errors[name] = _("含有不能保存的字符，请删去后重试。")
     if draft["kind"] not in {str(one) for one in Kind}:
         errors["kind"] = _("请选择一项。")
+    if draft["urgency"] not in {"", *LEVELS}:
+        errors["urgency"] = _("请从列出的选项中选择。")
     is_anonymous = "anonymous" in draft.claims
     if needs_phone and not is_anonymous and not draft["phone"]:
         errors["phone"] = _("请留下电话，承办单位要与您联系；不愿留的请勾选匿名。")
@@ -117,7 +124,7 @@ def lacks(draft: Draft, post: Post, channel: Channel) -> bool:
     It is the law's own `accept` that is asked, on the order as it would begin.
     """
     try:
-        matter = _matter(draft, channel)
+        matter = matter_of(draft, channel)
     except ValidationError:
         return False
     now = clock.now()
@@ -137,7 +144,7 @@ def lacks(draft: Draft, post: Post, channel: Channel) -> bool:
 def take_in(draft: Draft, post: Post, channel: Channel) -> desk.Accepted | None:
     """Give it to the desk; None where the desk's own model refuses a value, which then says so."""
     try:
-        matter = _matter(draft, channel)
+        matter = matter_of(draft, channel)
     except ValidationError:
         draft.errors["category"] = _("填写的内容不合要求，请改正。")
         return None
@@ -151,7 +158,8 @@ def take_in(draft: Draft, post: Post, channel: Channel) -> desk.Accepted | None:
     return desk.receive(intake, by=post, at=clock.now(), command_id=draft.command_id)
 
 
-def _matter(draft: Draft, channel: Channel) -> Matter:
+def matter_of(draft: Draft, channel: Channel) -> Matter:
+    """The facts of the matter, without its words and without who raised it."""
     return Matter.model_validate(
         {
             "kind": draft["kind"],
@@ -159,7 +167,8 @@ def _matter(draft: Draft, channel: Channel) -> Matter:
             "category": draft["category"] or None,
             "channel": channel,
             "lacking": _lacking(draft),
-            **{one: one in draft.claims for one in _CLAIMS},
+            "requester_type": draft["requester_type"] or "person",
+            **{one: one in draft.claims for one in (*_CLAIMS, *_STAFF_CLAIMS)},
         }
     )
 

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  var DRAFT = "draft:";
+  var DRAFT = "draft:", AT = "draft-at:";
 
   function keyed() {
     return Array.prototype.slice.call(document.querySelectorAll("[data-key]")).filter(function (one) {
@@ -65,6 +65,15 @@
 
   document.addEventListener("click", function (event) {
     if (event.target.closest("[data-keys-open]")) { openKeys(); }
+    var put = event.target.closest("[data-put]");
+    if (put) {
+      var into = document.getElementById(put.dataset.put), also = document.getElementById(put.dataset.also || "");
+      if (also) { also.click(); }
+      into.value = put.dataset.value;
+      into.dispatchEvent(new Event("input", { bubbles: true }));
+      into.dispatchEvent(new Event("change", { bubbles: true }));
+      into.focus();
+    }
     if (event.target.closest("[data-tick-all]")) {
       document.querySelectorAll(".rows input[type=checkbox]").forEach(function (one) { one.checked = true; });
     }
@@ -101,11 +110,16 @@
       return [one.name, one.value, isTicked ? one.checked : null];
     });
     sessionStorage.setItem(DRAFT + form.dataset.draft, JSON.stringify(kept));
+    if (form.dataset.draftAt) { sessionStorage.setItem(AT + form.dataset.draft, String(Date.now())); }
   }
 
   function restore(form) {
     var raw = sessionStorage.getItem(DRAFT + form.dataset.draft), fields = typed(form);
     var isFresh = !fields.some(function (one) { return one.tagName === "TEXTAREA" && one.value; });
+    // Where the server keeps a copy too, the later of the two is the one to go on with.
+    if (form.dataset.draftAt) {
+      isFresh = Number(sessionStorage.getItem(AT + form.dataset.draft)) > Number(form.dataset.draftAt);
+    }
     if (!raw || !isFresh || form.querySelector("[aria-invalid]")) { return; }
     JSON.parse(raw).forEach(function (kept) {
       fields.forEach(function (one) {
@@ -173,6 +187,10 @@
         }
       });
     }
+    document.querySelectorAll("[data-draft-done]").forEach(function (one) {
+      sessionStorage.removeItem(DRAFT + one.dataset.draftDone);
+      sessionStorage.removeItem(AT + one.dataset.draftDone);
+    });
     ready(document);
     var wrong = document.querySelector("[aria-invalid=true]");
     if (wrong) { (wrong.matches("fieldset") ? wrong.querySelector("input") || wrong : wrong).focus(); }
