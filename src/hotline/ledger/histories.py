@@ -12,7 +12,7 @@ from operator import attrgetter
 from django.db import transaction
 
 from hotline.ledger.codec import decode
-from hotline.ledger.models import EventRow
+from hotline.ledger.models import EventRow, OrderRow
 from hotline.trial.replay import History
 
 #: Rows fetched at a time; an order has a few dozen.
@@ -25,3 +25,12 @@ def list_histories() -> Iterator[History]:
         rows = EventRow.objects.order_by("number", "seq").only("number", "seq", "name", "payload")
         for number, events in groupby(rows.iterator(_AT_ONCE), attrgetter("number")):
             yield History(number, tuple(decode(one.name, one.payload) for one in events))
+
+
+def list_open_histories(most: int) -> Iterator[History]:
+    """The orders that are not finished, the newest first, up to a number."""
+    rows = OrderRow.objects.filter(is_final=False).order_by("-received_at", "-number")
+    for number in list(rows.values_list("number", flat=True)[:most]):
+        events = EventRow.objects.filter(number=number).order_by("seq")
+        told = tuple(decode(name, text) for name, text in events.values_list("name", "payload"))
+        yield History(number, told)

@@ -99,10 +99,13 @@ def read_folder(folder: Path, label: str | None = None) -> list[PackText]:
     return texts
 
 
-def read_texts(extra: Path | None = None) -> list[PackText]:
-    """All packs as text: the shipped, the site's own over them, those of `extra` over both."""
+def read_texts(extra: Path | None = None, day: date | None = None) -> list[PackText]:
+    """All packs as text: the shipped, the site's own over them, those of `extra` over both.
+
+    Of the site's own those are read that are in force on a day; None: today.
+    """
     found: dict[str, PackText] = {}
-    for root, label in roots("packs", extra):
+    for root, label in roots("packs", extra, day):
         found.update((text.id, text) for text in read_folder(root, label))
     return [found[name] for name in sorted(found)]
 

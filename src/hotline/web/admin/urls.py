@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hotline.web.admin import applying, log, persons, posts, unit_list, units, views
+from hotline.web.admin import applying, log, persons, posts, proposed, regulations, unit_list, units
 
 app_name = "admin"
 urlpatterns = [
@@ -32,6 +32,12 @@ urlpatterns = [
     path("people/<int:key>/lock", persons.lock, name="lock_person"),
     path("people/<int:key>/unlock", persons.unlock, name="unlock_person"),
     path("duties", log.duties, name="duties"),
-    path("regulations", views.regulations, name="regulations"),
+    path("regulations", regulations.shelf, name="regulations"),
+    path("regulations/send-in", proposed.send_in, name="send_in"),
+    path("regulations/read/<str:pack>", regulations.read, name="regulation"),
+    path("regulations/proposed/<str:pack>", proposed.show, name="proposed"),
+    path("regulations/proposed/<str:pack>/in-force", proposed.put_in_force, name="put_in_force"),
+    path("regulations/proposed/<str:pack>/drop", proposed.drop, name="drop_pack"),
+    path("regulations/dated/<str:pack>/<str:since>", proposed.take_back, name="take_back_version"),
     path("log", log.log, name="log"),
 ]
