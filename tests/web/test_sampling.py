@@ -58,7 +58,8 @@ def test_no_other_list_shows_an_observer_anything(city: Hotline, observer: Playe
         assert list_work(observer.post, Sought(open=False), None, 9) == []
         assert queries.list_orders(observer.post, queries.Wanted(), None, 9) == []
     with override_settings(OBSERVED_SHARE=0):
-        assert observer.see(number).status == 404
+        assert queries.find_order(number, observer.post) is None
+        assert observer.see(number).status == 401
         assert drawn(city) == set()
 
 

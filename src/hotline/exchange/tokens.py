@@ -18,7 +18,7 @@ from typing_extensions import override
 from hotline.exchange.problem import UNKNOWN_TOKEN, Stopped
 from hotline.ledger import clock
 from hotline.people.accounts import LONGEST_TOKEN, MARK, post_of_token
-from hotline.people.posts import Post
+from hotline.people.posts import Post, PostRole
 
 #: How long a token is taken for good without asking again; a revocation holds after this.
 KEPT_SECONDS = 3.0
@@ -48,6 +48,9 @@ def known_post(token: str) -> Post | None:
     if found is not None and asked_at - found[0] < KEPT_SECONDS:
         return found[1]
     post = post_of_token(token, clock.now())
+    if post is not None and post.role is PostRole.OBSERVER:
+        # What is shown to observers from outside is made for them page by page (AH-23).
+        post = None
     with _lock:
         _kept.pop(digest, None)
         if post is not None:

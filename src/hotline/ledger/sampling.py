@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
 from django.db import connection
 
 from hotline.law.calendar import SHANGHAI
+from hotline.ledger.months import month_bounds
 from hotline.order.names import Stage
 from hotline.order.state import Order
 from hotline.people import Post, PostRole, keys
@@ -27,7 +28,8 @@ _WHOLE = 1 << (8 * _BYTES)
 _PER_CENT = 100
 
 _ASKED = """
-SELECT number, kind, category, lead, received_at, concluded_at FROM ledger_orderrow
+SELECT number, kind, category, lead, received_at, concluded_at, standing @> '{scored}'
+FROM ledger_orderrow
 WHERE received_at >= %(since)s AND received_at < %(until)s
     AND (received_at, number) < (%(at)s, %(number)s)
     AND stage = ANY(%(stages)s) AND NOT standing @> '{secret}'
@@ -47,6 +49,8 @@ class Drawn:
     lead: str
     received_at: datetime
     concluded_at: datetime | None
+    #: 已有人评议
+    is_scored: bool
 
 
 def shows(post: Post, order: Order) -> bool:
@@ -65,7 +69,7 @@ def is_drawn(order: Order) -> bool:
 
 def list_drawn(month: date, after: tuple[datetime, str] | None, limit: int) -> list[Drawn]:
     """The sample of a month, newest first, after a place."""
-    since, until = _bounds(month)
+    since, until = month_bounds(month)
     place = after or (until, "")
     values: dict[str, Any] = {
         "since": since,
@@ -93,12 +97,3 @@ def _most() -> int:
 
 def _key(day: date) -> str:
     return keys.keyed("observers", f"{day:%Y-%m}".encode()).hex()
-
-
-def _bounds(month: date) -> tuple[datetime, datetime]:
-    first = month.replace(day=1)
-    following = (first + timedelta(days=32)).replace(day=1)
-    return (
-        datetime.combine(first, time(), SHANGHAI),
-        datetime.combine(following, time(), SHANGHAI),
-    )

@@ -52,15 +52,16 @@ def seen_by(post: Post, matter: Matter, number: str, ids: Sequence[str]) -> Seen
     """Who raised the matter, and some of its words, as this post sees them without a reason.
 
     Where they asked to stay unknown, and of a tip-off, only the hotline's own office sees even
-    the mask (AH-34), and telephone and id numbers in the words are hidden from all others. Of no
-    matter does an observer from outside see more than that (AH-23).
+    the mask (AH-34), and telephone and id numbers in the words are hidden from all others. An
+    observer from outside reads words as they may leave the system, and sees nobody (AH-23).
     """
+    if post.role is PostRole.OBSERVER:
+        return Seen(None, paper_words(number, ids))
     try:
         found = glance(number, ids)
     except Erased:
         return Seen(None, {}, erased=True)
-    is_outsider = post.role is PostRole.OBSERVER
-    if is_outsider or (is_secret(matter) and not post.is_of_hotline):
+    if is_secret(matter) and not post.is_of_hotline:
         return Seen(None, {text_id: without_numbers(text) for text_id, text in found.texts.items()})
     return Seen(found.masked, found.texts)
 

@@ -22,6 +22,7 @@ HAPPENED = {
     "EmergencyReported": "emergency",
     "ConcludedWithRemark": "remarked",
     "Scored": "scored",
+    "DeemedBasicallySatisfied": "deemed",
     "FastTracked": "fast_tracked",
 }
 #: 紧急程度 that leaders are told of

@@ -88,6 +88,8 @@ class Sought:
     without: tuple[str, ...] = ()
     #: 已派出, to a unit that answers for it
     sent: bool = False
+    #: 主办单位
+    lead: str | None = None
     #: 计时中的时钟 of this name; what is due first is then due by it
     clock: str | None = None
     #: 收到时刻, from one on and before another
@@ -244,7 +246,8 @@ class _Asked:
         if sought.kinds:
             self._one_of("o.kind", "kinds", sought.kinds)
         if sought.category:
-            self._where("o.category = %(category)s", category=sought.category)
+            of_this = "(o.category = %(category)s OR starts_with(o.category, %(below)s))"
+            self._where(of_this, category=sought.category, below=f"{sought.category}/")
         if sought.levels:
             self._one_of("o.urgency", "levels", sought.levels)
         if sought.marked:
@@ -266,6 +269,8 @@ class _Asked:
             self._where("NOT o.standing && %(without)s", without=list(sought.without))
         if sought.sent:
             self._where("o.lead <> ''")
+        if sought.lead is not None:
+            self._where("o.lead = %(lead)s", lead=sought.lead)
         if sought.task is not None:
             own = "EXISTS (SELECT FROM ledger_taskrow t WHERE t.number = o.number AND "
             self._where(own + "split_part(t.name, ':', 1) = %(task)s)", task=sought.task)

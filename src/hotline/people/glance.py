@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from django.db import connection
 
 from hotline.people import keys
+from hotline.people.masking import house_of
 from hotline.people.vault import Who, unwrap
 
 _NAMES = ("name", "phone", "id_number", "address")
@@ -58,6 +59,9 @@ def words_without_identity(number: str, ids: Sequence[str]) -> dict[str, str]:
         for name in _NAMES
         if (value := (getattr(who, name) or "").strip()) and len(value) >= _LEAST[name]
     ]
+    house = house_of(who.address or "")
+    if len(house) >= _LEAST["address"]:
+        hidden.append((house, "***"))
     # The longest first: an address may hold a name.
     hidden.sort(key=lambda one: -len(one[0]))
     return {text_id: _hide(text, hidden) for text_id, text in texts.items()}

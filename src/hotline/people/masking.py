@@ -33,6 +33,13 @@ def mask_address(address: str) -> str:
     return (found[0] if found else "") + "***" if address.strip() else ""
 
 
+def house_of(address: str) -> str:
+    """What of an address the mask hides: street and house, as people write them without the city."""
+    plain = address.strip()
+    found = _DISTRICT.match(plain)
+    return plain[len(found[0]) :] if found else plain
+
+
 def _between(text: str, head: int, tail: int) -> str:
     if len(text) <= head + tail:
         return "*" * len(text)

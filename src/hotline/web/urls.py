@@ -12,6 +12,7 @@ urlpatterns = [
     path("unit/", include("hotline.web.unit.urls")),
     path("follow-up/", include("hotline.web.follow_up.urls")),
     path("supervision/", include("hotline.web.supervision.urls")),
+    path("assessor/", include("hotline.web.assessor.urls")),
     path("leader/", include("hotline.web.leader.urls")),
     path("overseer/", include("hotline.web.overseer.urls")),
     path("admin/", include("hotline.web.admin.urls")),

@@ -58,8 +58,17 @@ CONSOLES = (
         "overseer",
         "督导台",
         "eye",
-        frozenset({PostRole.OVERSEER, PostRole.ASSESSOR}),
-        frozenset({PostRole.OVERSEER, PostRole.ASSESSOR}),
+        frozenset({PostRole.OVERSEER, PostRole.OBSERVER}),
+        frozenset({PostRole.OVERSEER}),
+    ),
+    ConsoleHead(
+        "assessor",
+        "考核台",
+        "report-analytics",
+        frozenset(
+            {PostRole.ASSESSOR, PostRole.TEAM_LEAD, PostRole.DEPUTY_HEAD, PostRole.UNIT_HEAD}
+        ),
+        frozenset({PostRole.ASSESSOR, PostRole.UNIT_HEAD, PostRole.DEPUTY_HEAD}),
     ),
     ConsoleHead("admin", "管理台", "key", frozenset({PostRole.ADMIN}), frozenset({PostRole.ADMIN})),
 )

@@ -197,8 +197,12 @@ def _link(queue: str, more: Pairs) -> str:
 
 def cursor_of(last: Work) -> str:
     """Where the page after this line begins, as addresses hold it."""
-    place = last.place or last.received_at
-    text = json.dumps([place.isoformat(), last.number], separators=(",", ":"))
+    return cursor_at(last.place or last.received_at, last.number)
+
+
+def cursor_at(place: datetime, number: str) -> str:
+    """The same of any line that is sorted by a moment."""
+    text = json.dumps([place.isoformat(), number], separators=(",", ":"))
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 

@@ -38,7 +38,7 @@ def _more(_desk: Desk, _told: Told) -> Mapping[str, object]:
     return {"supervised": supervised, "reading": reading}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LeaderConsole(Console):
     """领导台, with the page that follows each instruction to its end."""
 
@@ -48,7 +48,7 @@ class LeaderConsole(Console):
         further = path(
             "instructions", guarded(require_GET(self._instructions)), name="instructions"
         )
-        return [*Console.urls(self), further]
+        return [*super().urls(), further]
 
     def _instructions(self, request: HttpRequest, desk: Desk) -> HttpResponse:
         told: dict[str, object] = {
