@@ -13,7 +13,8 @@ from hotline.ledger.queries import Told, list_events
 from hotline.ledger.seeing import seen_by
 from hotline.order.command import Command
 from hotline.order.events import ReturnRequested
-from hotline.order.names import ApprovalOf, Principle
+from hotline.order.names import OFFICE_STEPS, ApprovalOf, Principle
+from hotline.order.state import Approval
 from hotline.trial.verbs import parse
 from hotline.web.dispatcher.asking import asked_extension, asked_return, extensions_of, returns_of
 from hotline.web.kit import foreseeing
@@ -36,8 +37,8 @@ def prepare(_: Desk, told: Told, form: Form) -> None:
         asked = _last_return(told)
         if asked is not None and asked.suggested_unit:
             fields["unit"].value = asked.suggested_unit
-    if form.verb in {"approve", "refuse"} and len(told.order.approvals) == 1:
-        fields["what"].value = told.order.approvals[0].what
+    if form.verb in {"approve", "refuse"} and told.order.approvals:
+        fields["what"].value = min(told.order.approvals, key=_nearness).what
     if form.verb == "dispatch":
         fields["unit"].label = fields["lead"].label.partition("（")[0]
         fields["unit"].is_tree = True
@@ -57,6 +58,11 @@ def as_typed(verb: str, sent: QueryDict) -> QueryDict:
     if mode == "territorial" or sent.get("decision") == "refuse":
         found.pop("unit", None)
     return found
+
+
+def _nearness(open_: Approval) -> tuple[bool, bool]:
+    """What the office itself signs comes first, then extensions."""
+    return open_.steps[0] not in OFFICE_STEPS, open_.what is not ApprovalOf.EXTENSION
 
 
 def beside(desk: Desk, told: Told, form: Form) -> Context:
@@ -85,7 +91,7 @@ def _of_dispatch(desk: Desk, told: Told, form: Form) -> Context:
 
 
 def _with_principle(command: Command | None) -> Command | None:
-    """With some principle where none is chosen yet: it moves no limit, and its field asks for it."""
+    """With some principle where none is chosen yet: it moves no limit, its field asks for it."""
     if command is None or getattr(command, "principle", None) is not None:
         return command
     return command.model_copy(update={"principle": Principle.FUNCTIONAL})
