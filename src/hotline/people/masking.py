@@ -34,7 +34,7 @@ def mask_address(address: str) -> str:
 
 
 def house_of(address: str) -> str:
-    """What of an address the mask hides: street and house, as people write them without the city."""
+    """What of an address the mask hides: street and house, as people write them."""
     plain = address.strip()
     found = _DISTRICT.match(plain)
     return plain[len(found[0]) :] if found else plain
