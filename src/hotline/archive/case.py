@@ -14,8 +14,9 @@ from typing import TypeVar
 from hotline.archive.paper import Signature, Step, Words
 from hotline.law.clause import ClauseId
 from hotline.law.policy import Policy
+from hotline.order.change import amended
 from hotline.order.event import Event
-from hotline.order.events import AnyEvent, ApprovalGiven, ApprovalRefused
+from hotline.order.events import AnyEvent, ApprovalGiven, ApprovalRefused, ReturnRequested
 from hotline.order.names import OFFICES, ApprovalOf
 from hotline.order.state import Order
 from hotline.order.story import sentence, tell
@@ -67,10 +68,14 @@ class Case:
 
     def step(self, event: AnyEvent) -> Step:
         """An event in one sentence, with its words."""
+        told = event
+        if isinstance(event, ReturnRequested):
+            # The ground is a word of the pack, which alone knows its Chinese.
+            told = amended(event, ground=self.ground("return", event.ground))
         return Step(
             at=event.at,
             by=self.name(event.by),
-            sentence=sentence(tell(event), "zh", self.name),
+            sentence=sentence(tell(told), "zh", self.name),
             words=tuple(Words(called=called(where), ref=ref) for where, ref in texts_in(event)),
         )
 

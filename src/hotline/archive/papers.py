@@ -6,16 +6,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from hotline.archive.briefing import briefing
+from hotline.archive.briefing import Briefing, briefing
 from hotline.archive.case import Case
-from hotline.archive.case_index import case_index, timeline
-from hotline.archive.completion_report import completion_report, reports
-from hotline.archive.decision_sheet import decision_sheet
-from hotline.archive.extension_request import extension_request
-from hotline.archive.handling_form import handling_form
-from hotline.archive.paper import Content, PaperKind
-from hotline.archive.return_request import return_request
-from hotline.archive.supervision_notice import supervision_notice
+from hotline.archive.case_index import CaseIndex, Timeline, case_index, timeline
+from hotline.archive.completion_report import CompletionReport, completion_report, reports
+from hotline.archive.decision_sheet import DecisionSheet, decision_sheet
+from hotline.archive.extension_request import ExtensionRequest, extension_request
+from hotline.archive.handling_form import HandlingForm, handling_form
+from hotline.archive.paper import PaperKind
+from hotline.archive.return_request import ReturnRequest, return_request
+from hotline.archive.supervision_notice import SupervisionNotice, supervision_notice
 from hotline.order.events import (
     AnyEvent,
     DecisionSheetProposed,
@@ -24,6 +24,31 @@ from hotline.order.events import (
     ReturnRequested,
 )
 from hotline.order.names import HOTLINE
+
+Contents = (
+    HandlingForm
+    | Briefing
+    | DecisionSheet
+    | SupervisionNotice
+    | ReturnRequest
+    | ExtensionRequest
+    | CompletionReport
+    | Timeline
+    | CaseIndex
+)
+
+#: The contents of each kind, for those who read kept ones.
+KEPT_AS: Mapping[PaperKind, type[Contents]] = {
+    PaperKind.HANDLING_FORM: HandlingForm,
+    PaperKind.BRIEFING: Briefing,
+    PaperKind.DECISION_SHEET: DecisionSheet,
+    PaperKind.SUPERVISION_NOTICE: SupervisionNotice,
+    PaperKind.RETURN_REQUEST: ReturnRequest,
+    PaperKind.EXTENSION_REQUEST: ExtensionRequest,
+    PaperKind.COMPLETION_REPORT: CompletionReport,
+    PaperKind.TIMELINE: Timeline,
+    PaperKind.CASE_INDEX: CaseIndex,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +65,7 @@ class Listed:
 
 
 #: Papers that tell the order as it stands; there is one of each at any time.
-STANDING: Mapping[PaperKind, Callable[[Case], Content]] = {
+STANDING: Mapping[PaperKind, Callable[[Case], Contents]] = {
     PaperKind.HANDLING_FORM: handling_form,
     PaperKind.BRIEFING: briefing,
     PaperKind.TIMELINE: timeline,
@@ -48,7 +73,7 @@ STANDING: Mapping[PaperKind, Callable[[Case], Content]] = {
 }
 
 #: Papers that come from an event, one for each.
-ARISING: Mapping[PaperKind, Callable[[Case, int], Content]] = {
+ARISING: Mapping[PaperKind, Callable[[Case, int], Contents]] = {
     PaperKind.DECISION_SHEET: decision_sheet,
     PaperKind.SUPERVISION_NOTICE: supervision_notice,
     PaperKind.RETURN_REQUEST: return_request,
@@ -62,7 +87,7 @@ def papers_of(case: Case) -> tuple[Listed, ...]:
     return tuple(one for kind in PaperKind for one in _of_kind(case, kind))
 
 
-def contents(case: Case, kind: PaperKind, place: int = 1) -> Content:
+def contents(case: Case, kind: PaperKind, place: int = 1) -> Contents:
     """What a paper says; the case has it, as `papers_of` tells."""
     if kind in STANDING:
         return STANDING[kind](case)

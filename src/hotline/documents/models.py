@@ -69,3 +69,61 @@ class FileOpened(models.Model):
     @override
     def __str__(self) -> str:
         return f"opening {self.pk}"
+
+
+class IssuedPaper(models.Model):
+    """制发文书: what an official paper said when it was issued, frozen; it holds no text itself."""
+
+    number = models.CharField(max_length=NUMBER)
+    #: 序号 of the event that it follows from
+    seq = models.IntegerField()
+    kind = models.CharField(max_length=32)
+    #: 同一文种的第几份
+    place = models.IntegerField()
+    #: 版面版本
+    layout = models.IntegerField()
+    #: the contents as JSON
+    contents = models.TextField()
+    at = models.DateTimeField()
+
+    objects: ClassVar[Manager[IssuedPaper]]
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint] | tuple[models.BaseConstraint, ...]] = [
+            models.UniqueConstraint(fields=["number", "kind", "place"], name="issued_once")
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.number} {self.kind} {self.place}"
+
+
+class TakenOut(models.Model):
+    """导出记录: who took what out of the system, and when. Append-only."""
+
+    #: 文书、案卷或列表
+    what = models.CharField(max_length=16)
+    #: 文种 and format, or the name of the list
+    name = models.CharField(max_length=64)
+    #: 工单编号, empty for a list
+    number = models.CharField(max_length=NUMBER, blank=True)
+    #: 筛选条件
+    asked = models.CharField(max_length=WORD, blank=True)
+    rows = models.IntegerField(default=0)
+    post = models.CharField(max_length=64)
+    #: 人员编号; none where a program or the site's own command took it
+    person = models.BigIntegerField(null=True)
+    at = models.DateTimeField()
+
+    objects: ClassVar[Manager[TakenOut]]
+
+    class Meta:
+        indexes: ClassVar[Indexes] = [
+            models.Index(fields=["number", "at"], name="taken_number_at"),
+            models.Index(fields=["person", "what", "at"], name="taken_person_at"),
+            models.Index(fields=["at", "id"], name="taken_at"),
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.what} {self.pk}"

@@ -46,6 +46,8 @@ _LISTS = {
     "mode": "mode",
     "modes": "mode",
     "material": "part",
+    "materials": "part",
+    "attachments": "part",
 }
 
 
