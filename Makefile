@@ -16,7 +16,8 @@ setup: ## make .venv with everything that runs, checks and tests the house
 demo: setup ## carry a city's matters through their whole life and print the comparison
 	@$(bin)/hotline demo
 
-test: setup ## run all tests; needs no database, uv, Node or browser beforehand
+test: setup ## run all tests; needs no database, uv or Node beforehand, and sees to a browser
+	@tools/browser
 	@$(bin)/python -m pytest
 
 check: setup ## everything a change must pass, fast to slow, stopping at the first failure
