@@ -203,7 +203,9 @@ def _together(
                 ref for ref, one in zip(refs, taken, strict=True) if one.material == material
             )
             added = Attach(by=giving.party, material=material, files=files)
-            _unless_refused(_give(added, number, giving, f"files.{_base(giving)}.{nth}"))
+            is_own = command is None and nth == 0
+            own_id = giving.command_id if is_own else f"files.{_base(giving)}.{nth}"
+            _unless_refused(_give(added, number, giving, own_id))
         done = _unless_refused(_give(command, number, giving)) if command is not None else None
         for row, one in zip(rows, taken, strict=True):
             store.put(one.pieces(), key, row.place)

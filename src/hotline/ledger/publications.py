@@ -135,14 +135,15 @@ def telling(order: Order, command: Command, policy: Policy) -> Refusal | None:
 
 
 def _rows(after: Place | None, category: str, limit: int) -> list[tuple[Any, ...]]:
-    text, values = _LISTED, list[object]()
+    text, values = _LISTED, list[Any]()
     if after is not None:
         text, values = text + _BEFORE, [*values, *after]
     if category:
         text, values = text + _CATEGORY, [*values, category]
     with connection.cursor() as cursor:
         cursor.execute(text + _NEWEST, [*values, limit])
-        return cursor.fetchall()
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found
 
 
 def _published(row: tuple[Any, ...]) -> Published | None:

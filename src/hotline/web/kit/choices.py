@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from hotline.law.policy import Policy
+from hotline.order.file_ref import MATERIALS
 from hotline.order.state import Order
 from hotline.people.models import Unit
 from hotline.web.kit.wording import about_label, label, part_label, task_label
@@ -14,7 +15,9 @@ from hotline.web.kit.wording import about_label, label, part_label, task_label
 _UNITS = frozenset(
     {"unit", "lead", "co_units", "suggested_unit", "attendees", "participants", "members"}
 )
+#: What a return comes with, and what a reply may come with where the pack has no list of its own.
 _MATERIALS = ("site_photo", "recording", "leader_signature")
+_OF_REPLY = ("site_photo", "recording", "video", "document", "leader_signature")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,8 @@ def _grounds(list_: str) -> Callable[[Order, Policy], tuple[Choice, ...]]:
 
 def _materials(list_: str) -> Callable[[Order, Policy], tuple[Choice, ...]]:
     def found(order: Order, policy: Policy) -> tuple[Choice, ...]:
-        usual = tuple(Choice(one, part_label(one)) for one in _MATERIALS)
+        names = _OF_REPLY if list_ else _MATERIALS
+        usual = tuple(Choice(one, part_label(one)) for one in names)
         return _grounds(list_)(order, policy) or usual
 
     return found
@@ -156,6 +160,7 @@ _OWN: dict[tuple[str, str], Callable[[Order, Policy], tuple[Choice, ...]]] = {
     ("decline", "basis"): _grounds("decline"),
     ("request_return", "ground"): _grounds("return"),
     ("inspect", "mode"): _grounds("inspection_mode"),
+    ("attach", "material"): lambda _, __: tuple(Choice(one, part_label(one)) for one in MATERIALS),
     ("reply", "attachments"): _materials("reply_attachment"),
     ("request_return", "attachments"): _materials(""),
     ("approve", "what"): _approvals,

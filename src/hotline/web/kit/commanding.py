@@ -7,6 +7,7 @@ says what changed and who did it before anything is done. A form that is sent tw
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -15,19 +16,22 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from hotline.documents.attachments import Giving, Taken, attach, submit
 from hotline.ledger import clock, desk, queries
 from hotline.ledger.numbers import is_whole
 from hotline.ledger.queries import Told
 from hotline.ledger.seeing import must_reach
 from hotline.ledger.trying import Tried, as_of, try_all
 from hotline.order.command import Command
-from hotline.order.refusal import Refusal
+from hotline.order.refusal import Missing, Refusal
 from hotline.order.state import Order
 from hotline.people.vault import Erased
 from hotline.trial.verbs import VERBS
+from hotline.web.kit import uploading
+from hotline.web.kit.attached import tell_files
 from hotline.web.kit.bench import Bench
 from hotline.web.kit.dealing import Deed, because, cited, deed, instead, missing_label
-from hotline.web.kit.fields import fields_of
+from hotline.web.kit.fields import FILE, Field, fields_of
 from hotline.web.kit.form import Form
 from hotline.web.kit.order_page import Happening, tell_events, tell_order
 from hotline.web.kit.page import Desk, page
@@ -104,22 +108,24 @@ def give(request: HttpRequest, who: Desk, bench: Bench, wanted: tuple[str, str])
     if not queries.was_given(form.command_id) and _is_out_of_date(seen, told.seq):
         form.changed = _since(number, int(seen))
         return _page(at, told, form, HTTPStatus.CONFLICT)
+    taken = uploading.take_in(request.FILES, form.fields, request.POST.get("material", ""))
     command = command_from(verb, form.fields)
     if command is None:
         form.problem = _("有的内容需要改正，已在相应位置标出。")
         return _page(at, told, form, HTTPStatus.UNPROCESSABLE_ENTITY)
-    return _submit(at, told, form, command.model_copy(update={"by": None}))
+    return _submit(at, told, form, (command.model_copy(update={"by": None}), taken))
 
 
-def _submit(at: At, told: Told, form: Form, command: Command) -> HttpResponse:
+def _submit(
+    at: At, told: Told, form: Form, given: tuple[Command, tuple[Taken, ...]]
+) -> HttpResponse:
+    command, taken = given
+    giving = Giving(at.desk.post, clock.now(), form.command_id)
     try:
-        outcome = desk.submit(
-            command,
-            number=told.order.number,
-            by=at.desk.post,
-            at=clock.now(),
-            command_id=form.command_id,
-        )
+        if command.verb == "attach" and taken:
+            outcome: object = attach(told.order.number, taken, giving)
+        else:
+            outcome = submit(command, told.order.number, taken, giving)
     except desk.NotAllowed:
         form.problem = _("本岗位现在不能办理这一事项。")
         return _page(at, told, form, HTTPStatus.FORBIDDEN)
@@ -147,12 +153,18 @@ def _tell(form: Form, refusal: Refusal) -> None:
     known = by_name(form.fields)
     elsewhere = []
     for one in refusal.missing:
-        found = known.get(f"{one.field}.{one.name.rpartition('.')[2]}") or known.get(one.field)
+        found = _asked(known, one)
         if found is None:
             elsewhere.append(missing_label(form.verb, one))
         elif not found.error:
             found.error = _("请补上：%(part)s") % {"part": missing_label(form.verb, one)}
     form.missing = tuple(elsewhere)
+
+
+def _asked(known: Mapping[str, Field], one: Missing) -> Field | None:
+    """The field of a part that is missing: its own, that of its files, or that of the whole."""
+    last = one.name.rpartition(".")[2]
+    return known.get(f"{one.field}.{last}") or known.get(FILE + last) or known.get(one.field)
 
 
 def not_there(request: HttpRequest, who: Desk, bench: Bench) -> HttpResponse:
@@ -175,6 +187,7 @@ def _tried(who: Desk, order: Order, verb: str) -> Tried | None:
 def _prepared(at: At, tried: Tried, told: Told) -> Form:
     """The form as the console has it."""
     form = _form(tried, told.order, told.seq)
+    uploading.prepare(form.fields, told.order, tried.party)
     at.bench.prepare(at.desk, told, form)
     return form
 
@@ -191,7 +204,7 @@ def _form(tried: Tried, order: Order, seq: int) -> Form:
         return form
     known = by_name(fields)
     for one in refusal.missing:
-        found = known.get(f"{one.field}.{one.name.rpartition('.')[2]}") or known.get(one.field)
+        found = _asked(known, one)
         if found is not None:
             found.asked_by = refusal.clause
     return form
@@ -214,6 +227,7 @@ def _page(
     done = at.request.GET.get("done", "")
     context: dict[str, object] = {
         "told": tell_order(order, told.seq, at.desk.post, now),
+        "files": tell_files(order, at.desk.post),
         "deeds": _sorted(deeds, at.bench.verbs),
         "form": form,
         "console": at.bench,

@@ -9,13 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import (
+    require_GET,
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from hotline.ledger import clock, queries, watch
-from hotline.web.kit import commanding, keeping, revealing
+from hotline.web.kit import commanding, keeping, opening, revealing
 from hotline.web.kit.bench import Bench
 from hotline.web.kit.page import Desk, at_console, page
 from hotline.web.kit.work_list import Queue, WorkList, work_list
@@ -71,6 +76,16 @@ class Console(Bench):
                 guarded(require_http_methods(["GET", "POST"])(self._command)),
                 name="command",
             ),
+            path(
+                "orders/<str:number>/files/<str:file_id>",
+                guarded(require_safe(self._file)),
+                name="file",
+            ),
+            path(
+                "orders/<str:number>/files/<str:file_id>/small",
+                guarded(require_safe(self._thumbnail)),
+                name="thumbnail",
+            ),
             path("orders/<str:number>/reveal", guarded(require_POST(self._reveal)), name="reveal"),
         ]
 
@@ -113,6 +128,16 @@ class Console(Bench):
         if request.method == "POST":
             return commanding.give(request, desk, self, (number, verb))
         return commanding.ask(request, desk, self, (number, verb))
+
+    def _file(
+        self, request: HttpRequest, desk: Desk, number: str, file_id: str
+    ) -> HttpResponseBase:
+        return opening.open_file(request, desk, self, (number, file_id))
+
+    def _thumbnail(
+        self, request: HttpRequest, desk: Desk, number: str, file_id: str
+    ) -> HttpResponseBase:
+        return opening.open_thumbnail(request, desk, self, (number, file_id))
 
     def _reveal(self, request: HttpRequest, desk: Desk, number: str) -> HttpResponse:
         return revealing.reveal(request, desk, self, number)

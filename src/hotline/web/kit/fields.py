@@ -34,7 +34,16 @@ Kind: TypeAlias = Literal[
     "unit",
     "units",
     "group",
+    "files",
+    "file",
 ]
+
+#: How the names of file fields begin; what follows is the material.
+FILE = "file."
+#: Of this one the material is chosen beside it.
+ANY_FILE = "any"
+#: A word of a pack's list of materials that is no file.
+_NO_FILE = "text"
 
 #: So many units are seen at a glance.
 FEW_UNITS = 6
@@ -60,6 +69,9 @@ class Field:
     is_tree: bool = False
     #: whether nothing but the choices may be chosen, also by those who send the form by hand
     is_closed: bool = False
+    #: what a file field takes, as browsers want it said, and what to know of it
+    accept: str = ""
+    note: str = ""
     #: the fields of a group
     inside: tuple[Field, ...] = ()
 
@@ -90,6 +102,8 @@ def _field(verb: str, name: str, annotation: object, scene: tuple[Order, Policy]
     told = field_label(verb, name)
     listed = choices_for(verb, name, *scene)
     kind = kind_of(name, annotation)
+    if name == "attachments" or (verb, name) == ("attach", "files"):
+        return _of_files(name, told, listed)
     if kind == "group":
         return Field(name, told, kind, inside=_inside(name, annotation, scene))
     if listed:
@@ -104,6 +118,13 @@ def _field(verb: str, name: str, annotation: object, scene: tuple[Order, Policy]
         found = tuple(Choice(one, label("decision", one)) for one in options)
         return Field(name, told, "choice", found)
     return Field(name, told, kind)
+
+
+def _of_files(name: str, told: str, listed: tuple[Choice, ...]) -> Field:
+    """The files that go with a command: a field for each material."""
+    found = listed or (Choice(ANY_FILE, told),)
+    inside = (Field(FILE + o.value, o.label, "file") for o in found if o.value != _NO_FILE)
+    return Field(name, told, "files", inside=tuple(inside))
 
 
 def _inside(name: str, annotation: object, scene: tuple[Order, Policy]) -> tuple[Field, ...]:

@@ -26,3 +26,8 @@ class Form:
     missing: tuple[str, ...] = ()
     #: what has happened since the form was drawn
     changed: tuple[Happening, ...] = ()
+
+    @property
+    def takes_files(self) -> bool:
+        """Whether files may go with it."""
+        return any(one.kind == "files" for one in self.fields)

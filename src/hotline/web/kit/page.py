@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import wraps
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Concatenate, ParamSpec
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.template import engines
 from django.urls import reverse
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 P = ParamSpec("P")
+A = TypeVar("A", bound=HttpResponseBase)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +98,17 @@ def head_of(name: str) -> ConsoleHead:
 def at_console(
     name: str,
 ) -> Callable[
-    [Callable[Concatenate[HttpRequest, Desk, P], HttpResponse]],
-    Callable[Concatenate[HttpRequest, P], HttpResponse],
+    [Callable[Concatenate[HttpRequest, Desk, P], A]],
+    Callable[Concatenate[HttpRequest, P], A | HttpResponse],
 ]:
     """Let a view be opened only by a post that works at this console."""
     head = head_of(name)
 
     def wrap(
-        view: Callable[Concatenate[HttpRequest, Desk, P], HttpResponse],
-    ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+        view: Callable[Concatenate[HttpRequest, Desk, P], A],
+    ) -> Callable[Concatenate[HttpRequest, P], A | HttpResponse]:
         @wraps(view)
-        def seen(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def seen(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> A | HttpResponse:
             session = session_of(request)
             if session is None or not session.is_whole:
                 return _to_sign_in(request)

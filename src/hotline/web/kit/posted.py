@@ -25,6 +25,8 @@ def fill(fields: Iterable[Field], sent: QueryDict) -> None:
     """Keep in each field what was typed."""
     for one in fields:
         fill(one.inside, sent)
+        if one.kind in {"files", "file"}:
+            continue
         one.value = sent.get(one.name, "")[: LONGEST + 1]
         one.values = tuple(sent.getlist(one.name))[:100]
 
@@ -59,7 +61,9 @@ def _value(one: Field) -> object:
             if (value := _value(part)) is not None
         }
         return found or None
-    if one.kind in {"many", "units"}:
+    if one.kind == "files" and one.name != "attachments":
+        return None
+    if one.kind in {"many", "units", "files"}:
         return tuple(value for value in one.values if value) or None
     text = one.value.strip()
     if one.kind == "check":

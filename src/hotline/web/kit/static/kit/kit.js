@@ -100,7 +100,7 @@
   // What is typed stays in this tab until it was sent, also where the session ends in between.
   function typed(form) {
     return Array.prototype.filter.call(form.elements, function (one) {
-      return one.name && one.type !== "hidden" && one.type !== "password" && one.type !== "submit";
+      return one.name && !/^(hidden|password|submit|file)$/.test(one.type);
     });
   }
 
