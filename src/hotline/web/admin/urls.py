@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hotline.web.admin import applying, log, persons, posts, proposed, regulations, unit_list, units
+from hotline.web.admin import (
+    applying,
+    calendars,
+    categories,
+    health,
+    log,
+    persons,
+    posts,
+    proposed,
+    regulations,
+    unit_list,
+    units,
+)
 
 app_name = "admin"
 urlpatterns = [
@@ -39,5 +51,15 @@ urlpatterns = [
     path("regulations/proposed/<str:pack>/in-force", proposed.put_in_force, name="put_in_force"),
     path("regulations/proposed/<str:pack>/drop", proposed.drop, name="drop_pack"),
     path("regulations/dated/<str:pack>/<str:since>", proposed.take_back, name="take_back_version"),
+    path("calendars", calendars.versions, name="calendars"),
+    path("calendars/new", calendars.take, name="take_calendar"),
+    path("categories", categories.tree, name="categories"),
+    path("categories/new", categories.new, name="new_category"),
+    path("categories/adopt", categories.adopt, name="adopt_categories"),
+    path("categories/import", categories.take, name="import_categories"),
+    path("categories/<int:key>/rename", categories.rename, name="rename_category"),
+    path("categories/<int:key>/merge", categories.merge, name="merge_category"),
+    path("categories/<int:key>/close", categories.close, name="close_category"),
+    path("health", health.show, name="health"),
     path("log", log.log, name="log"),
 ]
