@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +13,7 @@ from hotline.documents.attachments import Giving, attach, find, list_given_by, l
 from hotline.documents.models import FileOpened, FileRow
 from hotline.ledger import desk, queries
 from hotline.ledger.erasing import erase
+from hotline.ledger.ticking import Ticking
 from hotline.order.refusal import Refusal
 from hotline.people.keys import Unreadable
 from hotline.people.posts import PostRole
@@ -201,10 +202,10 @@ def test_a_file_that_no_row_tells_of_is_swept_after_a_day(city: City, files: Pat
     for path in (orphan, unfinished):
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(b"x")
-    now = orphan.stat().st_mtime
+    now = datetime.fromtimestamp(orphan.stat().st_mtime, UTC)
 
-    assert store.sweep(now + 60) == 0
-    assert store.sweep(now + 2 * store.GRACE) == 2
+    assert store.sweep(now + timedelta(hours=1)) == 0
+    assert store.sweep(now + timedelta(days=2)) == 2
     assert on_disk(files) == kept
 
 
@@ -220,7 +221,7 @@ def test_erasing_a_matter_erases_its_files(city: City, files: Path) -> None:
     with pytest.raises(Erased):
         list(attachments.pieces(one))
     assert on_disk(files)
-    store.sweep(files.stat().st_mtime)
+    store.sweep(city.morning)
     assert (on_disk(files), FileRow.objects.count()) == ([], 0)
 
 
@@ -287,3 +288,16 @@ def test_who_opened_a_file_is_written_down(city: City) -> None:
 
     row = FileOpened.objects.get()
     assert (row.file, row.number, row.post) == (one.id, number, city.water.id)
+
+
+@pytest.mark.clause("AH-34")
+def test_the_timekeeper_sweeps_once_a_day(city: City, files: Path) -> None:
+    number = city.receive(kind="inquiry")
+    attach(number, photos(), giving(city, city.dispatcher))
+    city.do(number, "answer", articles=["k-1"], text="可以", after=timedelta(hours=4))
+    erase(number, city.morning + timedelta(days=1))
+    assert on_disk(files)
+
+    Ticking(daily=(store.sweep,)).once()
+
+    assert on_disk(files) == []

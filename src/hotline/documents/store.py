@@ -10,6 +10,7 @@ import os
 import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from typing import IO
 
@@ -98,20 +99,18 @@ def let_go(places: Iterable[str]) -> None:
             _path(place, small=small).unlink(missing_ok=True)
 
 
-def sweep(now: float) -> int:
-    """Remove what belongs to erased matters, and what no row tells of; says how many files.
-
-    Args:
-        now: this instant, in the file system's own count.
-    """
+def sweep(now: datetime) -> int:
+    """Remove what belongs to erased matters, and what no row tells of; says how many files."""
     gone = _forget_erased()
-    for path in folder().glob("??/*"):
-        if path.stat().st_mtime > now - GRACE:
-            continue
-        place = path.name.removesuffix(_SMALL)
-        if path.suffix == _UNFINISHED or not FileRow.objects.filter(place=place).exists():
-            path.unlink(missing_ok=True)
-            gone += 1
+    before = now.timestamp() - GRACE
+    for shelf in folder().glob("??"):
+        old = [path for path in shelf.iterdir() if path.stat().st_mtime <= before]
+        places = {path.name.removesuffix(_SMALL) for path in old}
+        told = set(FileRow.objects.filter(place__in=places).values_list("place", flat=True))
+        for path in old:
+            if path.name.removesuffix(_SMALL) not in told:
+                path.unlink(missing_ok=True)
+                gone += 1
     return gone
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from django.db import DatabaseError, connection
 
@@ -22,15 +22,21 @@ from hotline.people import drafts
 #: The longest sleep; what falls due is told no later than this.
 SLEEP_SECONDS = 2.0
 
+#: What the rooms above have done once a day, given the moment.
+Daily = Callable[[datetime], object]
+
 _log = logging.getLogger(__name__)
 
 
 class Ticking:
     """One process's share in keeping time."""
 
-    def __init__(self, listeners: Mapping[Topic, Drain] | None = None) -> None:
-        """Begin; `listeners` drain what must follow, topic by topic."""
+    def __init__(
+        self, listeners: Mapping[Topic, Drain] | None = None, daily: Sequence[Daily] = ()
+    ) -> None:
+        """Begin; `listeners` drain what must follow, topic by topic; `daily` is done once a day."""
         self._listeners = dict(listeners or {})
+        self._daily = (drafts.wipe, *daily)
         self._sweep = Sweep()
         self._calendar = ""
         self._rooted: date | None = None
@@ -46,7 +52,8 @@ class Ticking:
         today = now.astimezone(SHANGHAI).date()
         if today != self._rooted:
             take_root(now)
-            drafts.wipe(now)
+            for one in self._daily:
+                one(now)
             self._rooted = today
         for topic in Topic:
             while drain(topic, self._listeners.get(topic, _nobody)):

@@ -119,9 +119,10 @@ def _sweep(given: argparse.Namespace) -> int:
     from hotline.site.settings import configure
 
     configure()
+    from hotline.documents import store
     from hotline.ledger.ticking import Ticking
 
-    ticking = Ticking()
+    ticking = Ticking(daily=(store.sweep,))
     if given.once:
         print(f"{ticking.once()} orders touched")
         return 0

@@ -29,7 +29,8 @@ def keeping_time() -> Iterator[None]:
 
 
 def _keep(parent: int) -> None:
+    from hotline.documents import store
     from hotline.ledger.ticking import Ticking
 
     # A parent that was killed says nothing: its child has another one then.
-    Ticking().until(lambda: os.getppid() != parent)
+    Ticking(daily=(store.sweep,)).until(lambda: os.getppid() != parent)
