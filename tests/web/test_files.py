@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from django.test import override_settings
 
+from hotline.documents import store
 from hotline.documents.models import FileOpened, FileRow
 from hotline.ledger import queries
 from hotline.trial.verbs import VERBS
@@ -229,3 +231,23 @@ def test_every_verb_with_materials_has_fields_for_their_files() -> None:
     named = {verb for verb, one in VERBS.items() if "attachments" in one.model_fields}
 
     assert named == {"reply", "request_return"}
+
+
+def test_a_large_file_has_no_name_while_it_comes_in(city: Hotline, entrance: Entrance) -> None:
+    number, zhang = city.dispatched(), entrance.sign_in("zhang")
+    large = b"ID3" + b"\x07" * 3_000_000
+    page = added(zhang, number, ("a.mp3", large), material="recording")
+    (where,) = links(page, number)
+
+    assert b"".join(zhang.client.get(where).streaming_content) == large
+    assert list(store.incoming().iterdir()) == []
+
+
+@override_settings(FILE_MEGABYTES={"picture": 1, "recording": 1, "video": 1, "document": 1})
+def test_what_is_larger_than_any_file_is_not_kept(city: Hotline, entrance: Entrance) -> None:
+    number, zhang = city.dispatched(), entrance.sign_in("zhang")
+    page = added(zhang, number, ("a.mp3", b"ID3" + b"\x07" * 4_000_000), material="recording")
+
+    assert page.status == 422
+    assert "超过1MB" in page.text
+    assert list(store.incoming().iterdir()) == []
