@@ -27,7 +27,7 @@ from hotline.order.refusal import Missing, Refusal
 from hotline.order.state import Order
 from hotline.people.vault import Erased
 from hotline.trial.verbs import VERBS
-from hotline.web.kit import uploading
+from hotline.web.kit import publishing, uploading
 from hotline.web.kit.attached import tell_files
 from hotline.web.kit.bench import Bench
 from hotline.web.kit.dealing import Deed, because, cited, deed, instead, missing_label
@@ -35,6 +35,7 @@ from hotline.web.kit.fields import FILE, Field, fields_of
 from hotline.web.kit.form import Form
 from hotline.web.kit.order_page import Happening, tell_events, tell_order
 from hotline.web.kit.page import Desk, page
+from hotline.web.kit.papers_box import papers_box
 from hotline.web.kit.posted import by_name, command_from, fill
 from hotline.web.kit.wording import label
 
@@ -188,6 +189,7 @@ def _prepared(at: At, tried: Tried, told: Told) -> Form:
     """The form as the console has it."""
     form = _form(tried, told.order, told.seq)
     uploading.prepare(form.fields, told.order, tried.party)
+    publishing.begin(form, told.order)
     at.bench.prepare(at.desk, told, form)
     return form
 
@@ -225,8 +227,10 @@ def _page(
     order = as_of(told.order, now)
     deeds = [deed(one) for one in try_all(order, at.desk.post, now, with_words=True)]
     done = at.request.GET.get("done", "")
+    shown = tell_order(order, told.seq, at.desk.post, now)
     context: dict[str, object] = {
-        "told": tell_order(order, told.seq, at.desk.post, now),
+        "told": shown,
+        "papers": papers_box(order, at.desk.post, now, shown.events, shown.texts.values()),
         "files": tell_files(order, at.desk.post),
         "deeds": _sorted(deeds, at.bench.verbs),
         "form": form,
