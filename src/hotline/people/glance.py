@@ -53,6 +53,11 @@ def words_without_identity(number: str, ids: Sequence[str]) -> dict[str, str]:
         Erased: the key of the matter is gone, or there never was one.
     """
     who, texts = _opened(number, ids)
+    return {text_id: without(who, text) for text_id, text in texts.items()}
+
+
+def without(who: Who, text: str) -> str:
+    """The words, with the mask wherever they say what is kept of somebody."""
     masked = who.masked()
     hidden = [
         (value, getattr(masked, name) or "")
@@ -63,12 +68,7 @@ def words_without_identity(number: str, ids: Sequence[str]) -> dict[str, str]:
     if len(house) >= _LEAST["address"]:
         hidden.append((house, "***"))
     # The longest first: an address may hold a name.
-    hidden.sort(key=lambda one: -len(one[0]))
-    return {text_id: _hide(text, hidden) for text_id, text in texts.items()}
-
-
-def _hide(text: str, hidden: Sequence[tuple[str, str]]) -> str:
-    for value, mask in hidden:
+    for value, mask in sorted(hidden, key=lambda one: -len(one[0])):
         text = text.replace(value, mask)
     return text
 

@@ -20,7 +20,7 @@ from django.views.decorators.http import (
 )
 
 from hotline.ledger import clock, queries, watch
-from hotline.web.kit import commanding, keeping, opening, revealing
+from hotline.web.kit import commanding, exporting, keeping, opening, papers, revealing
 from hotline.web.kit.bench import Bench
 from hotline.web.kit.page import Desk, at_console, page
 from hotline.web.kit.work_list import Queue, WorkList, work_list
@@ -86,6 +86,17 @@ class Console(Bench):
                 guarded(require_safe(self._thumbnail)),
                 name="thumbnail",
             ),
+            path("export", guarded(require_POST(self._export)), name="export"),
+            path(
+                "orders/<str:number>/papers/<str:name>.<str:format_>",
+                guarded(require_GET(self._paper)),
+                name="paper",
+            ),
+            path(
+                "orders/<str:number>/case-file.zip",
+                guarded(require_GET(self._case_file)),
+                name="case_file",
+            ),
             path("orders/<str:number>/reveal", guarded(require_POST(self._reveal)), name="reveal"),
         ]
 
@@ -96,9 +107,7 @@ class Console(Bench):
         number = request.GET.get("number", "").replace(" ", "")
         if number:
             return self._found(request, desk, number)
-        asked = self.queue_named(desk, request.GET.get("queue", "")[:100])
-        queues = self.queues if asked is None else (*self.queues, asked)
-        told = work_list(request, desk.post, queues, now)
+        told = work_list(request, desk.post, self._queues(request, desk), now)
         template = "kit/rows.html" if "HX-Request" in request.headers else self.list_page
         context: dict[str, object] = {
             "list": told,
@@ -108,6 +117,21 @@ class Console(Bench):
             "saved": keeping.list_saved(desk),
         }
         return page(request, template, context, desk=desk)
+
+    def _queues(self, request: HttpRequest, desk: Desk) -> tuple[Queue, ...]:
+        asked = self.queue_named(desk, request.GET.get("queue", "")[:100])
+        return self.queues if asked is None else (*self.queues, asked)
+
+    def _export(self, request: HttpRequest, desk: Desk) -> HttpResponse:
+        return exporting.export(request, desk, self, self._queues(request, desk))
+
+    def _paper(
+        self, request: HttpRequest, desk: Desk, number: str, name: str, format_: str
+    ) -> HttpResponse:
+        return papers.serve(request, desk, self, (number, name, format_))
+
+    def _case_file(self, request: HttpRequest, desk: Desk, number: str) -> HttpResponseBase:
+        return papers.serve_case_file(request, desk, self, number)
 
     def _keep_filter(self, request: HttpRequest, desk: Desk) -> HttpResponse:
         return keeping.keep(request, desk)

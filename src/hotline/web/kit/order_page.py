@@ -93,6 +93,8 @@ class OrderTold:
     seq: int
     #: 文字 of the events, by their ids, as this post may read them
     texts: dict[str, str] = field(default_factory=dict, repr=False)
+    #: 事件, for whatever else the page says of them
+    events: tuple[EventLine, ...] = field(default=(), repr=False)
 
     @property
     def running(self) -> tuple[ClockTold, ...]:
@@ -140,6 +142,7 @@ def tell_order(order: Order, seq: int, post: Post, now: datetime) -> OrderTold:
         pack=policy_of(order.policy).title,
         seq=seq,
         texts=seen.texts,
+        events=tuple(events),
     )
 
 

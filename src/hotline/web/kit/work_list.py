@@ -8,8 +8,9 @@ import json
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 
 from hotline.ledger.numbers import is_whole
 from hotline.ledger.standing import clauses_in
@@ -108,10 +109,8 @@ def work_list(
 ) -> WorkList:
     """The queue that the address names, filtered as it says."""
     asked = request.GET
-    queue = next((one for one in queues if one.name == asked.get("queue")), queues[0])
-    word = asked.get("word", "").strip()[:50]
-    sieve = read(asked)
-    sought = sieve.narrow(_narrowed(queue.sought, frozenset(asked), word), now)
+    queue, sought = sought_by(asked, queues, now)
+    word, sieve = _word(asked), read(asked)
     after = place_of(asked.get("after", ""))
     found = list_work(post, sought, after, PAGE + 1)
     lines = dressed(post, found[:PAGE])
@@ -137,6 +136,24 @@ def work_list(
         query=_link(queue.name, kept)[1:],
         kept=asked.get("kept", "")[:4],
     )
+
+
+def sought_by(asked: QueryDict, queues: tuple[Queue, ...], now: datetime) -> tuple[Queue, Sought]:
+    """The queue that an address names, and what it asks for in it."""
+    queue = next((one for one in queues if one.name == asked.get("queue")), queues[0])
+    narrowed = _narrowed(queue.sought, frozenset(asked), _word(asked))
+    return queue, read(asked).narrow(narrowed, now)
+
+
+def conditions_of(asked: QueryDict) -> tuple[str, ...]:
+    """What an address narrows its queue by, in words."""
+    found = [_(title) for name, title in _FILTERS if name in asked]
+    found += [f"“{word}”"] if (word := _word(asked)) else []
+    return tuple(found + [condition(*one) for one in read(asked).pairs()])
+
+
+def _word(asked: QueryDict) -> str:
+    return asked.get("word", "").strip()[:50]
 
 
 def _narrowed(sought: Sought, names: frozenset[str], word: str) -> Sought:
