@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +11,7 @@ from django.test import Client
 
 from hotline.people.posts import PostRole
 from hotline.web.kit.consoles import CONSOLES, consoles_of
+from tests.documents.reading import pdf_words, word_words
 from tests.lives.cast import WANG
 from tests.web.seen import Page
 
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
     from tests.web.conftest import Browser, Entrance
 
 EVERYBODY = ("li", "zhou", "sun", "chen", "lead", "admin", "zhang", "head", "pipes", "stranger")
+#: What is no page but a file to take.
+FILES = (".pdf", ".docx", ".zip", ".xlsx")
 OPEN = (
     *("/public/", "/public/new", "/public/letter", "/public/progress", "/public/replies"),
     *("/public/help", "/sign-in"),
@@ -36,7 +41,33 @@ def walk(browser: Browser, start: str) -> dict[str, Page]:
         links = [base + one if one.startswith("?") else one for one in page.links()]
         links += [page.response["Location"]] if page.status == 302 else []
         ahead += [one for one in links if one.startswith("/") and one not in seen]
+        ahead = [one for one in ahead if not one.endswith(FILES)]
     return seen
+
+
+def taken(browser: Browser, pages: dict[str, Page]) -> dict[str, str]:
+    """The words of every paper and package that these pages lead to."""
+    links = sorted({one for page in pages.values() for one in page.links() if one.endswith(FILES)})
+    found: dict[str, str] = {}
+    for link in links:
+        answer = browser.client.get(link)
+        content = b"".join(answer)
+        assert answer.status_code == 200, link
+        found |= words_in(link, content)
+    return found
+
+
+def words_in(name: str, content: bytes) -> dict[str, str]:
+    """The words of a file; of a package, those of each file in it."""
+    if name.endswith(".pdf"):
+        return {name: pdf_words(content)}
+    if name.endswith(".docx"):
+        return {name: word_words(content)}
+    found: dict[str, str] = {}
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        for inside in package.namelist():
+            found |= words_in(f"{name}/{inside}", package.read(inside))
+    return found
 
 
 @pytest.mark.parametrize("name", EVERYBODY)
@@ -62,6 +93,32 @@ def test_no_page_shows_who_asked_and_every_page_keeps_to_the_policy(
             policy = page.response["Content-Security-Policy"]
             assert "unsafe" not in policy
             assert page.response["Cache-Control"] == "no-store"
+
+
+@pytest.mark.clause("AH-34")
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_no_paper_and_no_list_that_is_taken_shows_who_asked(
+    city: Hotline, entrance: Entrance, name: str
+) -> None:
+    said = f"我是{WANG['name']}，电话{WANG['phone']}，翠湖路水管爆裂"
+    number = city.call(said)
+    city.zhou.must(number, "dispatch", unit="water", principle="functional")
+    city.zhang.must(number, "sign_for")
+    city.chen.must(number, "issue_notice", text=said, days=5, modes=["paper"])
+    browser = entrance.sign_in(name)
+    found = taken(browser, walk(browser, "/"))
+    for console in consoles_of(city.players[name].post):
+        sheet = browser.client.post(f"/{console.name.replace('_', '-')}/export?queue=all")
+        if sheet.status_code == 200:
+            with zipfile.ZipFile(io.BytesIO(sheet.content)) as packed:
+                found[console.name] = "".join(
+                    packed.read(one).decode() for one in packed.namelist()
+                )
+
+    assert found or name in {"admin", "pipes", "housing"}
+    for link, words in found.items():
+        shown = [value for value in WANG.values() if value in words]
+        assert shown == [], link
 
 
 @pytest.mark.parametrize("path", OPEN)

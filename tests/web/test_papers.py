@@ -129,7 +129,7 @@ def test_a_stranger_gets_no_paper(city: Hotline, entrance: Entrance) -> None:
 def test_the_case_file_comes_as_one_package(city: Hotline, entrance: Entrance) -> None:
     number = dispatched(city)
     answer = entrance.sign_in("zhou").client.get(f"/dispatcher/orders/{number}/case-file.zip")
-    content = b"".join(answer.streaming_content)
+    content = b"".join(answer)
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         names = package.namelist()
 
