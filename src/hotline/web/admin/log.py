@@ -14,7 +14,12 @@ from hotline.web.kit.page import Desk, at_console
 from hotline.web.kit.wording import label
 
 PAGE = 50
-_REACHES = {Reach.OWN: "本单位承办的", Reach.SUBTREE: "本单位及下级承办的", Reach.ALL: "全部"}
+_REACHES = {
+    Reach.OWN: "本单位承办的",
+    Reach.SUBTREE: "本单位及下级承办的",
+    Reach.SAMPLE: "抽取的样本",
+    Reach.ALL: "全部",
+}
 
 
 @at_console("admin")
