@@ -1,4 +1,4 @@
-"""Writes src/hotline/order/words.py from glossary.yaml: the words of closed lists in two languages.
+"""Writes words.py and labels.py of src/hotline/order from glossary.yaml: closed lists and labels.
 
 Run it after a change of the glossary; a test compares the two.
 """
@@ -86,40 +86,59 @@ LABELS = {
     *("decline", "transfer_call", "dispatch", "settle", "contact", "call_back", "publish"),
     *("paper", "material", "ground"),
 }
-TARGET = ROOT / "src/hotline/order/words.py"
-HEAD = '''"""The words of closed lists, in Chinese and English. Written by tools/write_words.py."""
+FOLDER = ROOT / "src/hotline/order"
+HEADS = {
+    "words.py": '''"""The words of closed lists, in Chinese and English. Written by tools/write_words.py."""
 
 from __future__ import annotations
 
+from hotline.order.labels import LABELS
+
 #: list and value: the Chinese word, the English one
 WORDS: dict[str, tuple[str, str]] = {
-'''
+''',
+    "labels.py": '''"""What forms, lists and buttons say, in both languages. Written by tools/write_words.py."""
+
+from __future__ import annotations
+
+#: kind and name: the Chinese words, the English ones
+LABELS: dict[str, tuple[str, str]] = {
+''',
+}
+ENDS = {"words.py": "    **LABELS,\n}\n", "labels.py": "}\n"}
 
 
 def main() -> None:
-    """Write the table anew."""
-    TARGET.write_text(table((ROOT / "glossary.yaml").read_text("utf-8")), "utf-8")
+    """Write the tables anew."""
+    for name, text in tables((ROOT / "glossary.yaml").read_text("utf-8")).items():
+        (FOLDER / name).write_text(text, "utf-8")
 
 
-def table(glossary: str) -> str:
-    """The module's text for a glossary."""
-    entries = {}
+def tables(glossary: str) -> dict[str, str]:
+    """The modules' texts for a glossary."""
+    entries: dict[str, tuple[str, str]] = {}
     for entry in yaml.safe_load(glossary):
         for code in entry["code"]:
             entries.setdefault(code, (entry["zh"], entry["en"]))
-    lines = [HEAD]
     labels = sorted(code for code in entries if code.partition(".")[0] in LABELS and "." in code)
-    for key, codes in (*keys(), *((code, [code]) for code in labels)):
-        found = next((entries[code] for code in codes if code in entries), None)
-        if found is None:
-            raise SystemExit(f"glossary.yaml has no entry for any of {', '.join(codes)}")
-        words = ['"' + word.replace('"', '\\"') + '"' for word in found]
-        line = f'    "{key}": ({", ".join(words)}),\n'
-        if width(line) > LONGEST:
-            inside = "".join(f"        {word},\n" for word in words)
-            line = f'    "{key}": (\n{inside}    ),\n'
-        lines.append(line)
-    return "".join([*lines, "}\n"])
+    wanted = {"words.py": keys(), "labels.py": [(code, [code]) for code in labels]}
+    return {
+        name: "".join((HEADS[name], *(line(entries, *one) for one in pairs), ENDS[name]))
+        for name, pairs in wanted.items()
+    }
+
+
+def line(entries: dict[str, tuple[str, str]], key: str, codes: list[str]) -> str:
+    """One line of a table, or three where it would be too long."""
+    found = next((entries[code] for code in codes if code in entries), None)
+    if found is None:
+        raise SystemExit(f"glossary.yaml has no entry for any of {', '.join(codes)}")
+    words = ['"' + word.replace('"', '\\"') + '"' for word in found]
+    told = f'    "{key}": ({", ".join(words)}),\n'
+    if width(told) <= LONGEST:
+        return told
+    inside = "".join(f"        {word},\n" for word in words)
+    return f'    "{key}": (\n{inside}    ),\n'
 
 
 def keys() -> list[tuple[str, list[str]]]:
