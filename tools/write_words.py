@@ -88,7 +88,7 @@ LABELS = {
 }
 FOLDER = ROOT / "src/hotline/order"
 HEADS = {
-    "words.py": '''"""The words of closed lists, in Chinese and English. Written by tools/write_words.py."""
+    "words.py": '''"""Words of closed lists in two languages. Written by tools/write_words.py."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ from hotline.order.labels import LABELS
 #: list and value: the Chinese word, the English one
 WORDS: dict[str, tuple[str, str]] = {
 ''',
-    "labels.py": '''"""What forms, lists and buttons say, in both languages. Written by tools/write_words.py."""
+    "labels.py": '''"""What forms say, in two languages. Written by tools/write_words.py."""
 
 from __future__ import annotations
 

@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from hotline.documents.models import TakenOut
 from hotline.ledger import clock, queries
 from hotline.ledger.alarms import Sweep
 from hotline.ledger.versions import policy_of
 from hotline.people.posts import CLOCKWORK
-from hotline.site import command
+from hotline.site import command, order_commands
 from hotline.site.demonstration import city as city_hall
 from hotline.site.demonstration.carrying import carry_here
 from hotline.site.demonstration.sample import make_messages
 from hotline.site.demonstration.today import carry_today
 from hotline.site.explaining import MADE_UP, describe
+from tests.documents.reading import pdf_words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -99,3 +101,46 @@ def test_an_unknown_number_is_one_line(
     assert status == command.FAULT_STATUS
     assert capsys.readouterr().err.count("\n") == 1
     assert not folder.exists()
+
+
+def test_a_paper_is_written_where_it_is_wanted(
+    open_orders: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(order_commands, "_open_ledger", lambda _: None)
+    number, target = open_orders[0], tmp_path / "form.pdf"
+    listed = command.main(["order", "paper", number, "list"])
+    names = capsys.readouterr().out
+    done = command.main(["order", "paper", number, "handling_form", "--out", str(target)])
+
+    assert (listed, done) == (0, 0)
+    assert "handling_form  市民热线承办单" in names
+    assert "市民热线承办单" in pdf_words(target.read_bytes())
+    assert TakenOut.objects.get().post == "system"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("nothing", "a.pdf", "no paper"),
+        ("handling_form", "a.txt", "end the name"),
+        ("handling_form", "nowhere/a.pdf", "cannot be written"),
+    ],
+)
+def test_a_paper_that_cannot_be_written_is_one_line(
+    open_orders: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    asked: tuple[str, str, str],
+) -> None:
+    monkeypatch.setattr(order_commands, "_open_ledger", lambda _: None)
+    kind, name, complaint = asked
+    status = command.main(["order", "paper", open_orders[0], kind, "--out", str(tmp_path / name)])
+    told = capsys.readouterr().err
+
+    assert status == command.FAULT_STATUS
+    assert complaint in told
+    assert told.count("\n") == 1

@@ -1,4 +1,4 @@
-"""What forms, lists and buttons say, in both languages. Written by tools/write_words.py."""
+"""What forms say, in two languages. Written by tools/write_words.py."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words of closed lists, in Chinese and English. Written by tools/write_words.py."""
+"""Words of closed lists in two languages. Written by tools/write_words.py."""
 
 from __future__ import annotations
 

@@ -1,12 +1,14 @@
 """`hotline order`: one order, told to whoever runs the site.
 
-The commands read and change nothing. They show what has happened and why each date is what it is,
-and no word that a requester said.
+The commands change nothing of the order. They show what has happened and why each date is what it
+is, and write its papers; nothing in them tells who a requester was.
 """
 
 from __future__ import annotations
 
 import os
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hotline.site.address import SETTING
@@ -15,6 +17,8 @@ from hotline.site.fault import SetupFault
 if TYPE_CHECKING:
     import argparse
 
+    from hotline.order.state import Order
+
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Describe the commands."""
@@ -22,24 +26,72 @@ def add(parser: argparse.ArgumentParser) -> None:
     explain = words.add_parser("explain", help="its timeline, and the derivation of each date")
     explain.add_argument("number", metavar="NUMBER", help="the order's number")
     explain.set_defaults(run=lambda given: _explain(given.number))
+    paper = words.add_parser("paper", help="one of its papers as a file, without an identity")
+    paper.add_argument("number", metavar="NUMBER", help="the order's number")
+    paper.add_argument("kind", metavar="KIND", help="its kind, such as handling_form; or list")
+    paper.add_argument("--out", metavar="FILE", help="where to, by its ending: .pdf or .docx")
+    paper.set_defaults(run=lambda given: _paper(given.number, given.kind, given.out))
 
 
 def _explain(number: str) -> int:
+    order = _find(number)
+
+    from hotline.ledger import queries
+    from hotline.ledger.versions import policy_of
+    from hotline.site.explaining import describe
+
+    for line in describe(order, queries.list_events(number), policy_of, _unit_names()):
+        print(line)
+    return 0
+
+
+def _paper(number: str, kind: str, out: str | None) -> int:
+    order = _find(number)
+
+    from hotline.documents import papers, taking_out
+    from hotline.documents.taking_out import Taker
+    from hotline.ledger import clock
+    from hotline.people.posts import CLOCKWORK
+
+    now = clock.now()
+    if kind == "list":
+        for line in papers.list_papers(order, CLOCKWORK, now):
+            print(f"{line.name}  {line.title}")
+        return 0
+    target = Path(out or f"{kind}.pdf")
+    format_ = papers.FORMATS.get(target.suffix.lower().removeprefix("."))
+    if format_ is None:
+        raise SetupFault("a paper is a .pdf or a .docx; end the name of --out so")
+    try:
+        made = papers.write(order, CLOCKWORK, (kind, format_), now, "")
+    except papers.NoSuchPaper:
+        raise SetupFault(
+            f"the order has no paper {kind[:40]!r}; see: hotline order paper {number} list"
+        ) from None
+    taking_out.log_paper(Taker(CLOCKWORK, None, now), number, f"{kind}.{format_}")
+    try:
+        target.write_bytes(made.content)
+    except OSError as error:
+        raise SetupFault(f"{target} cannot be written ({error.strerror})") from None
+    for one in made.lacking:
+        print(f"no font has {one.char} ({one.name}); the paper says so", file=sys.stderr)
+    print(target)
+    return 0
+
+
+def _find(number: str) -> Order:
+    """The order, from the ledger that has it."""
     if not number.isascii() or not number.isalnum():
         raise _no_such_order(number)
     _open_ledger(number)
 
     from hotline.ledger import queries
-    from hotline.ledger.versions import policy_of
     from hotline.people.posts import CLOCKWORK
-    from hotline.site.explaining import describe
 
     found = queries.find_order(number, CLOCKWORK)
     if found is None:
         raise _no_such_order(number)
-    for line in describe(found.order, queries.list_events(number), policy_of, _unit_names()):
-        print(line)
-    return 0
+    return found.order
 
 
 def _open_ledger(number: str) -> None:

@@ -30,7 +30,9 @@ def keeping_time() -> Iterator[None]:
 
 def _keep(parent: int) -> None:
     from hotline.documents import store
+    from hotline.documents.issuing import issue
+    from hotline.ledger.effects import Topic
     from hotline.ledger.ticking import Ticking
 
     # A parent that was killed says nothing: its child has another one then.
-    Ticking(daily=(store.sweep,)).until(lambda: os.getppid() != parent)
+    Ticking({Topic.WRITE_PAPER: issue}, daily=(store.sweep,)).until(lambda: os.getppid() != parent)
