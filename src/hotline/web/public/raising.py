@@ -63,7 +63,11 @@ def _raise(request: HttpRequest, way: Way) -> HttpResponse:
     now = clock.now()
     if request.method == "GET":
         own = Draft({"kind": _asked_kind(request)}, is_letter=way.is_letter)
-        return _form(request, way, replace(own, token=holding_back.new_pass(now)))
+        response = _form(request, way, replace(own, token=holding_back.new_pass(now)))
+        # Nobody's data are in an empty form: the browser may keep it, with what was typed there
+        # for whoever comes back to it.
+        response["Cache-Control"] = "private, no-cache"
+        return response
     own = drafts.read(request.POST, is_letter=way.is_letter)
     found = holding_back.read_pass(own.token)
     if found is None or found.is_old(now):
