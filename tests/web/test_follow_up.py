@@ -160,9 +160,9 @@ def test_what_is_published_has_its_numbers_hidden_and_shown_to_the_writer(
     assert "有电话号码" in form.text
     assert "<mark" in form.html
     assert "139******78" in form.html
-    sent = browser.do("follow_up", number, "publish", decision="publish", text="回电13912345678。")
+    sent = browser.do("follow_up", number, "publish", text="回电13912345678。")
     assert sent.status == 422
     assert "回电13912345678。" in sent.html
-    done = browser.do("follow_up", number, "publish", decision="publish", text="已告知办理地点。")
+    done = browser.do("follow_up", number, "publish", text="已告知办理地点。")
     assert "已办" in done.text
     assert number in browser.get("/follow-up/", queue="public").html

@@ -53,6 +53,9 @@ def prepare(desk: Desk, told: Told, form: Form) -> None:
     if form.verb == "call_back" and told.order.task("second_call_back") is not None:
         fields["second"].value = "yes"
     if form.verb == "publish":
+        if told.order.publication is None:
+            # There is nothing to withdraw, and so no reason to ask for.
+            form.fields = (fields["title"], fields["text"])
         fields["text"].value = hidden(_words(desk, told, reply_to_publish(told)))
 
 

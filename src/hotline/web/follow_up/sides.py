@@ -16,7 +16,7 @@ from hotline.order.names import ContactOutcome, Grade
 from hotline.web.follow_up.report import attempts, last_report
 from hotline.web.kit.moments import day
 from hotline.web.kit.order_page import Happening, OrderTold
-from hotline.web.kit.wording import field_label, label, part_label
+from hotline.web.kit.wording import field_label, label
 
 _BAD = frozenset(str(one) for one in Grade if one.is_bad)
 _GOOD = frozenset(str(one) for one in Grade if not one.is_bad)
@@ -147,7 +147,7 @@ def _grade(last: CompletionReported, name: str) -> str:
 
 def _overall(last: CompletionReported) -> str:
     told = [
-        f"{part_label(f'informed.{name}')}：{_grade(last, name)}"
+        f"{label('informed', name)}：{_grade(last, name)}"
         for name in ("result", "content")
         if last.informed.get(name) is not None
     ]
