@@ -16,6 +16,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from hotline.archive.attach import Attach
 from hotline.documents.attachments import Giving, Taken, attach, submit
 from hotline.ledger import clock, desk, queries
 from hotline.ledger.numbers import is_whole
@@ -123,8 +124,13 @@ def _submit(
     command, taken = given
     giving = Giving(at.desk.post, clock.now(), form.command_id)
     try:
-        if command.verb == "attach" and taken:
-            outcome: object = attach(told.order.number, taken, giving)
+        if isinstance(command, Attach):
+            # Without a material the law says what is missing, and nothing is kept.
+            outcome: object = (
+                attach(told.order.number, taken, giving)
+                if taken and command.material
+                else submit(command, told.order.number, (), giving)
+            )
         else:
             outcome = submit(command, told.order.number, taken, giving)
     except desk.NotAllowed:
