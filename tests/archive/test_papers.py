@@ -204,6 +204,9 @@ def test_a_return_tells_its_ground_its_signature_and_its_ruling() -> None:
     life.do("rule_on_return", decision="refuse", reason="职责清楚")
     ruled = return_request(case_of(life))
 
+    told = " ".join(one.sentence for one in timeline(case_of(life)).steps)
+    assert "理由为反映内容不属于本部门职能范围" in told
+    assert "附现场照片、录音" in told
     assert (asked.unit, asked.suggested_unit, asked.count) == ("示范市水务局", "示范市住建局", 1)
     assert asked.head.issuer == "示范市水务局"
     assert asked.window is not None

@@ -72,7 +72,7 @@ def handling_form(case: Case) -> HandlingForm:
         requirement=sent.requirement if sent else None,
         lead=case.name(order.lead) if order.lead else "",
         co_units=tuple(case.name(one.unit) for one in order.co_units),
-        limits=limits(case),
+        limits=limits(case, of_units=True),
         signed_at=signed[-1].at if signed else None,
         instructions=instructions(case),
         result=_result(case),

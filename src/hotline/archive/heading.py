@@ -6,7 +6,7 @@ from datetime import datetime
 
 from hotline.archive.case import Case, word
 from hotline.archive.paper import Head, Limited, PaperKind, Raised
-from hotline.order.names import HOTLINE, ClockState, Kind
+from hotline.order.names import HOTLINE, OFFICES, ClockState, Kind
 from hotline.order.state import Clock
 
 #: What may be asked for until then: letting it pass is no delay.
@@ -54,13 +54,18 @@ def raised(case: Case) -> Raised:
     )
 
 
-def limits(case: Case) -> tuple[Limited, ...]:
-    """The limits that run, and those that were not kept; windows to ask for something are none."""
+def limits(case: Case, *, of_units: bool = False) -> tuple[Limited, ...]:
+    """The limits that run, and those that were not kept; windows to ask for something are none.
+
+    Args:
+        case: the case.
+        of_units: without those that the office owes itself.
+    """
     told = {ClockState.RUNNING, ClockState.LATE}
     return tuple(
         limited(case, one)
         for one in case.order.clocks
-        if one.state in told and one.name not in WINDOWS
+        if one.state in told and one.name not in WINDOWS and not (of_units and one.owner in OFFICES)
     )
 
 
@@ -70,7 +75,8 @@ def limited(case: Case, clock: Clock) -> Limited:
         name=word("clock", clock.name),
         owner=case.name(clock.owner),
         due_at=clock.due_at,
-        state=word("ClockState", clock.state),
-        clause=case.cite(clock.clause),
+        is_late=clock.state is ClockState.LATE,
+        clause=clock.clause,
+        cite=case.cite(clock.clause),
         provisional=clock.provisional,
     )

@@ -83,8 +83,10 @@ class Limited(Content):
     name: str
     owner: str
     due_at: datetime
-    state: str
+    is_late: bool
+    #: 依据条款 by its id, and its place in the regulation
     clause: str
+    cite: str
     provisional: bool = False
 
 

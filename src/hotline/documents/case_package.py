@@ -22,6 +22,7 @@ from hotline.documents import attachments, papers, pdf
 from hotline.documents.attachments import Attachment
 from hotline.documents.layouts.case import Item, case_index
 from hotline.documents.naming import full_names
+from hotline.law.calendar import SHANGHAI
 from hotline.ledger.seeing import paper_words
 from hotline.order.state import Order
 from hotline.people import Post
@@ -58,7 +59,7 @@ class _Sent:
 def pieces(order: Order, post: Post, now: datetime, mark: str) -> Iterator[bytes]:
     """The package, in pieces; whoever calls has asked `takes_case_file`."""
     sent = _Sent()
-    moment = now.timetuple()[:6]
+    moment = now.astimezone(SHANGHAI).timetuple()[:6]
     items: list[Item] = []
     with zipfile.ZipFile(sent, "w") as package:
         for filename, item, content in _parts(order, post, now, mark):

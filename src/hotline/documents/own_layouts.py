@@ -109,7 +109,8 @@ def example(kind: PaperKind) -> bytes:
 def fill(layout: bytes, values: Mapping[str, str], at: datetime) -> bytes:
     """A layout with its words filled in; the same bytes for the same words."""
     made = DocxTemplate(io.BytesIO(layout))
-    told = {name: Listing(word_file.printable(value)) for name, value in values.items()}
+    # What is empty stays so: a layout may ask whether it is.
+    told = {name: value and Listing(word_file.printable(value)) for name, value in values.items()}
     made.render(told, jinja_env=_environment(), autoescape=True)
     kept = io.BytesIO()
     made.save(kept)

@@ -22,6 +22,8 @@ Told: TypeAlias = dict[str, object]
 
 #: 版头 in points: as large as its words let it be on one line, at most 二号 and a half.
 _LARGEST, _LINE = 34, 430.0
+#: what stands beside the number, in points; smaller where it would not fit on its line
+_BESIDE, _BESIDE_SMALL, _ROOM = 14, 11.5, 29
 #: A cell of no more characters than this, a line counting for so many, is not broken over pages.
 _WHOLE, _OF_A_LINE = 600, 34
 
@@ -78,6 +80,11 @@ class _Setter:
         }
 
 
+def _wide(words: str) -> float:
+    """How wide words are, in characters."""
+    return sum(0.5 if one.isascii() else 1 for one in words)
+
+
 def _weight(words: str) -> int:
     """How much room words take, in characters."""
     return sum(max(len(line), _OF_A_LINE) for line in words.splitlines())
@@ -113,6 +120,7 @@ def _told(paper: Paper, setter: _Setter, mark: str) -> Told:
         "flags": [setter.parts(one) for one in paper.flags],
         "masthead": setter.parts(paper.masthead),
         "masthead_size": size,
+        "beside_size": _BESIDE if _wide(paper.left + paper.right) < _ROOM else _BESIDE_SMALL,
         "left": setter.parts(paper.left),
         "right": setter.parts(paper.right),
         "title": [setter.parts(line) for line in paper.title.splitlines()],

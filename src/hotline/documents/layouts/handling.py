@@ -29,9 +29,9 @@ def handling_form(one: HandlingForm, say: Say) -> Paper:
     rows = (
         *matter_rows(one.raised, say),
         pair("拟办意见", say(one.requirement), tall=16, foot="" if one.requirement else SIGN),
-        pairs(("承办单位", one.lead), ("协办单位", "、".join(one.co_units))),
+        pairs(("承办单位", one.lead), ("协办单位", "、".join(one.co_units) or "（无）")),
         pairs(("派单方式", "　".join(filter(None, (one.mode, one.principle)))), ("派单时间", sent)),
-        pair("办理时限", limits_said(one.limits) or "（未计时）"),
+        pair("办理时限", limits_said(one.limits, one.lead) or "（未计时）"),
         pairs(("签收时间", signed), ("当前环节", one.stage)),
         pair("领导批示", instructions_said(one.instructions, say), tall=22, foot=SIGN),
         pair("办理结果", told, tall=22),

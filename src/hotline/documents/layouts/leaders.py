@@ -38,7 +38,7 @@ def briefing(one: Briefing, say: Say) -> Paper:
         Lines(steps_said(one.measures, say)),
         Lines("三、风险研判", "heading"),
         Lines(f"{risks}。"),
-        Lines(limits_said(one.limits)),
+        Lines(limits_said(one.limits, one.lead)),
         Grid(
             _SHEET,
             (

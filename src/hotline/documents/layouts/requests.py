@@ -31,7 +31,7 @@ def return_request(one: ReturnRequest, say: Say) -> Paper:
         pairs(
             ("建议承办\n单位", one.suggested_unit), ("附件材料", "、".join(one.attachments) or "无")
         ),
-        pair("退单时限", limit_said(one.window) if one.window else "（未限定）"),
+        pair("退单时限", limit_said(one.window, one.unit) if one.window else "（未限定）"),
         pair("本单位\n审批", signed_said(one.signed, say), tall=20, foot=SIGN),
         pair("热线裁定", _ruling(one.ruling, say), tall=20, foot="" if one.ruling else SIGN),
     )

@@ -78,16 +78,17 @@ def matter_rows(raised: Raised, say: Say) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def limits_said(limits: Iterable[Limited]) -> str:
-    """时限, a line each."""
-    return "\n".join(limit_said(one) for one in limits)
+def limits_said(limits: Iterable[Limited], unit: str = "") -> str:
+    """时限, a line each; whose it is, where it is not the unit's that the paper is about."""
+    return "\n".join(limit_said(one, unit) for one in limits)
 
 
-def limit_said(one: Limited) -> str:
+def limit_said(one: Limited, unit: str = "") -> str:
     """One limit with the clause that gives it."""
-    late = "，已超期" if one.state == "已超期" else ""
+    parts = ("" if one.owner == unit else one.owner, "已超期" if one.is_late else "", one.clause)
     provisional = "，暂定" if one.provisional else ""
-    return f"{one.name}：{end(one.due_at)}{late}{provisional}（{one.owner}，{one.clause}）"
+    told = "，".join(part for part in parts if part)
+    return f"{one.name}：{end(one.due_at)}{provisional}（{told}）"
 
 
 def signed_said(signed: Iterable[Signature], say: Say) -> str:

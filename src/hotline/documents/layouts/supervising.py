@@ -37,7 +37,7 @@ def supervision_notice(one: SupervisionNotice, say: Say) -> Paper:
         (label("原工单情况", 4),),
         *matter_rows(one.raised, say),
         pairs(("派单时间", minute(one.sent_at) if one.sent_at else ""), ("督办编号", _place(one))),
-        pair("办理时限", limits_said(one.limits) or "（未计时）"),
+        pair("办理时限", limits_said(one.limits, one.lead) or "（未计时）"),
         (label("督办要求与反馈", 4),),
         pair("督办事项\n及要求", say(one.text), tall=30),
         pair("反馈时限", until + days),
