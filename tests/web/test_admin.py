@@ -52,7 +52,7 @@ def test_a_unit_is_put_in_found_renamed_moved_and_closed(city: Hotline, root: Br
     assert "示范市绿化局" in root.get("/admin/", closed="1").text
     do(root, "/admin/units/parks/reopen")
     assert log() == ["add_unit", "edit_unit", "move_unit", "close_unit", "reopen_unit"]
-    assert "name：示范市园林局 → 示范市绿化局" in root.get("/admin/log").text
+    assert "单位名称：示范市园林局 → 示范市绿化局" in root.get("/admin/log").text
 
 
 def test_a_unit_with_open_orders_is_not_closed_and_they_are_named(

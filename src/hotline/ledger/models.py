@@ -328,6 +328,34 @@ class DayBase(models.Model):
         return f"{self.day}"
 
 
+class LegacyRun(models.Model):
+    """历史导入: a list of past orders on its way into the ledger."""
+
+    #: 暂存的清单; gone once it is done
+    file = models.CharField(max_length=32)
+    #: running, done or stopped
+    state = models.CharField(max_length=8, default="running")
+    started_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    post = models.CharField(max_length=64)
+    pack = models.CharField(max_length=64)
+    area = models.CharField(max_length=6)
+    total = models.IntegerField()
+    done = models.IntegerField(default=0)
+    made = models.IntegerField(default=0)
+    again = models.IntegerField(default=0)
+    #: 列的对应, as JSON, so that the next list of this kind is read alike
+    columns = models.TextField()
+    #: [[line, why], …] as JSON; nothing of the lines themselves
+    faults = models.TextField()
+
+    objects: ClassVar[Manager[LegacyRun]]
+
+    @override
+    def __str__(self) -> str:
+        return f"import {self.pk}"
+
+
 class ListOpened(models.Model):
     """查看工单: a unit opened its list on this day (CT-09)."""
 

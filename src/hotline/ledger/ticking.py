@@ -13,7 +13,7 @@ from datetime import date, datetime
 from django.db import DatabaseError, connection
 
 from hotline.law.calendar import SHANGHAI
-from hotline.ledger import clock, packs
+from hotline.ledger import clock, legacy_runs, packs
 from hotline.ledger.alarms import Sweep
 from hotline.ledger.effects import Drain, Due, Topic, drain
 from hotline.ledger.roots import take_root
@@ -58,7 +58,7 @@ class Ticking:
         for topic in Topic:
             while drain(topic, self._listeners.get(topic, _nobody)):
                 pass
-        return touched
+        return touched + legacy_runs.go_on(now)
 
     def until(self, has_ended: Callable[[], bool]) -> None:
         """Keep time until told to end; a database that is away is waited for."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from hotline.people.models import AdministrationRow
@@ -60,9 +61,14 @@ def duties(request: HttpRequest, who: Desk) -> HttpResponse:
             (
                 label("role", role),
                 _REACHES[row.reach] if role.value != "admin" else "不看工单",
-                [label("verb", verb) for verb in sorted(row.verbs)],
+                [_verb(verb) for verb in sorted(row.verbs)],
             )
             for role, row in rows.items()
         ]
         tables.append((title, lines))
     return page(request, "admin/duties.html", {"tables": tables, "part": "duties"}, desk=who)
+
+
+def _verb(verb: str) -> str:
+    """What a verb is called; taking a matter in is no command of an order and has no button."""
+    return _("登记诉求") if verb == "receive" else label("verb", verb)

@@ -167,7 +167,7 @@ def edit(request: HttpRequest, who: Desk, key: int) -> HttpResponse:
         if not 1 <= len(name) <= 100:  # noqa: PLR2004 - the width of its column
             raise Wrong("display_name", _("请写明姓名，至多100字。"))
         Person.objects.filter(pk=key).update(display_name=name)
-        return changes({"display_name": found.display_name}, {"display_name": name})
+        return changes({_("姓名"): found.display_name}, {_("姓名"): name})
 
     return run(request, who, sheet, do, sheet.back)
 

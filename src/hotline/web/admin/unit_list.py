@@ -214,7 +214,10 @@ def _compare(line: Line, unit: Unit | None) -> None:
         line.verdict, line.told = "new", values["name"]
         return
     after = _after(values, unit)
-    line.told = changes({name: str(getattr(unit, name)) for name in after}, after)
+    line.told = changes(
+        {COLUMNS[name][0]: str(getattr(unit, name)) for name in after},
+        {COLUMNS[name][0]: value for name, value in after.items()},
+    )
     line.verdict = "changed" if line.told else "same"
 
 

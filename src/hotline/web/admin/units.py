@@ -210,7 +210,11 @@ def edit(request: HttpRequest, who: Desk, code: str) -> HttpResponse:
         after = {one.name: one.value.strip() for one in sheet.fields}
         before = {name: str(getattr(found, name)) for name in after}
         Unit.objects.filter(pk=code).update(**after)
-        return changes(before, after)
+        called = {one.name: one.label for one in sheet.fields}
+        return changes(
+            {called[name]: value for name, value in before.items()},
+            {called[name]: value for name, value in after.items()},
+        )
 
     return run(request, who, sheet, do, sheet.back)
 

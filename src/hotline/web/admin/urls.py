@@ -9,6 +9,7 @@ from hotline.web.admin import (
     calendars,
     categories,
     health,
+    legacy_import,
     log,
     persons,
     posts,
@@ -60,6 +61,10 @@ urlpatterns = [
     path("categories/<int:key>/rename", categories.rename, name="rename_category"),
     path("categories/<int:key>/merge", categories.merge, name="merge_category"),
     path("categories/<int:key>/close", categories.close, name="close_category"),
+    path("legacy", legacy_import.overview, name="legacy"),
+    path("legacy/take", legacy_import.take, name="take_legacy"),
+    path("legacy/<int:key>", legacy_import.progress, name="legacy_run"),
+    path("legacy/<int:key>/stop", legacy_import.stop, name="stop_import"),
     path("health", health.show, name="health"),
     path("log", log.log, name="log"),
 ]
