@@ -152,7 +152,7 @@ def test_what_is_wrong_is_said_at_the_field_and_what_was_typed_is_kept(
     page = send(citizen, city, kind="", phone="12", words="")
 
     assert page.status == 422
-    assert "请选择一项" in page.text
+    assert "请选择您要求助、投诉还是别的" in page.text
     assert "请写明是什么事" in page.text
     assert "电话号码好像不对" in page.text
     assert page.marked(id="place")[0]["value"] == "翠湖路1号"

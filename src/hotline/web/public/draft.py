@@ -108,9 +108,10 @@ def _check_choices(draft: Draft) -> None:
         "answer": {"", *ANSWERS},
         "box": set(BOXES) if draft.is_letter else {""},
     }
+    told = {"kind": _("请选择您要求助、投诉还是别的。"), "box": _("请选择信写给谁。")}
     for name, known in lists.items():
         if draft[name] not in known:
-            draft.errors[name] = _("请选择一项。")
+            draft.errors[name] = told.get(name) or _("请选择一项。")
 
 
 def _is_text(value: str) -> bool:
