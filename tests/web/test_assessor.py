@@ -8,22 +8,20 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hotline.ledger.alarms import Sweep
-from hotline.people.posts import PostRole
 
 if TYPE_CHECKING:
     from tests.lives.cast import Hotline
     from tests.web.conftest import Browser, Entrance
 
 
-def assessor(city: Hotline, entrance: Entrance) -> Browser:
-    city.play("assessor", "hotline", PostRole.ASSESSOR)
+def assessor(entrance: Entrance) -> Browser:
     return entrance.sign_in("assessor")
 
 
 @pytest.mark.clause("QP-07c", "CD-24")
 def test_what_is_left_out_stays_in_sight_with_its_reason(city: Hotline, entrance: Entrance) -> None:
     number = city.dispatched()
-    browser = assessor(city, entrance)
+    browser = assessor(entrance)
     fields = {"reason": "属行政调解", "clause": "CD-24", "approver": "deputy_head"}
     done = browser.do("assessor", number, "leave_out", **fields)
     page = browser.get("/assessor/left-out")
@@ -47,7 +45,7 @@ def test_nothing_is_left_out_without_reason_and_approval(
     city: Hotline, entrance: Entrance, fields: dict[str, str], problem: str
 ) -> None:
     number = city.dispatched()
-    page = assessor(city, entrance).do("assessor", number, "leave_out", **fields)
+    page = assessor(entrance).do("assessor", number, "leave_out", **fields)
 
     assert page.status == 422
     assert problem in page.text
@@ -60,7 +58,7 @@ def test_a_count_of_the_overdue_opens_the_orders_that_it_counts(
     city.later(days=20)
     Sweep().fall_due(city.now)
     fresh = city.dispatched()
-    browser = assessor(city, entrance)
+    browser = assessor(entrance)
     page = browser.get("/assessor/overdue")
     links = dict(re.findall(r'<a href="([^"]*overdue%3A[^"]*)">(\d+)</a>', page.html))
 
@@ -78,7 +76,8 @@ def test_a_count_of_the_overdue_opens_the_orders_that_it_counts(
 def test_a_count_that_is_not_there_opens_what_counts(
     city: Hotline, entrance: Entrance, queue: str
 ) -> None:
-    assert assessor(city, entrance).get("/assessor/", queue=queue).status == 200
+    assert city.players
+    assert assessor(entrance).get("/assessor/", queue=queue).status == 200
 
 
 def test_findings_and_deemed_ratings_have_lists_of_their_own(
@@ -86,7 +85,7 @@ def test_findings_and_deemed_ratings_have_lists_of_their_own(
 ) -> None:
     number = city.dispatched()
     city.chen.must(number, "inspect", mode="phone", finding="已核实")
-    browser = assessor(city, entrance)
+    browser = assessor(entrance)
 
     assert number in browser.get("/assessor/", queue="found").html
     assert number not in browser.get("/assessor/", queue="counted").html

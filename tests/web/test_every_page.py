@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tests.lives.cast import Hotline
     from tests.web.conftest import Browser, Entrance
 
+WATCHERS = ("leader", "assessor", "overseer", "observer")
 EVERYBODY = ("li", "zhou", "sun", "chen", "lead", "admin", "zhang", "head", "pipes", "stranger")
 #: What is no page but a file to take.
 FILES = (".pdf", ".docx", ".zip", ".xlsx")
@@ -70,7 +71,7 @@ def words_in(name: str, content: bytes) -> dict[str, str]:
     return found
 
 
-@pytest.mark.parametrize("name", EVERYBODY)
+@pytest.mark.parametrize("name", [*EVERYBODY, *WATCHERS])
 def test_no_page_shows_who_asked_and_every_page_keeps_to_the_policy(
     city: Hotline, entrance: Entrance, name: str
 ) -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hotline.ledger import todays_figures
-from hotline.people.posts import PostRole
 
 if TYPE_CHECKING:
     from tests.lives.cast import Hotline
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def leader(city: Hotline, entrance: Entrance) -> Browser:
-    city.play("leader", "hotline", PostRole.LEADER)
+    assert city.players
     return entrance.sign_in("leader")
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 from django.test import override_settings
 
-from hotline.people.posts import PostRole
 from tests.lives.cast import WANG
 
 if TYPE_CHECKING:
@@ -27,13 +26,11 @@ def everything() -> Iterator[None]:
         yield
 
 
-def observer(city: Hotline, entrance: Entrance) -> Browser:
-    city.play("observer", "hotline", PostRole.OBSERVER)
+def observer(entrance: Entrance) -> Browser:
     return entrance.sign_in("observer")
 
 
-def overseer(city: Hotline, entrance: Entrance) -> Browser:
-    city.play("overseer", "hotline", PostRole.OVERSEER)
+def overseer(entrance: Entrance) -> Browser:
     return entrance.sign_in("overseer")
 
 
@@ -49,7 +46,7 @@ def test_an_overseer_reads_everything_and_changes_nothing(
 ) -> None:
     number = city.dispatched()
     city.chen.must(number, "instruct", leader="王副市长", text="请尽快办理")
-    browser = overseer(city, entrance)
+    browser = overseer(entrance)
     page = browser.get(f"/overseer/orders/{number}")
 
     assert "请尽快办理" in page.text
@@ -65,7 +62,7 @@ def test_what_is_supervised_is_listed_by_clause(city: Hotline, entrance: Entranc
     number = city.dispatched()
     city.dispatched()
     city.chen.must(number, "instruct", leader="王副市长", text="请尽快办理")
-    browser = overseer(city, entrance)
+    browser = overseer(entrance)
     page = browser.get("/overseer/", queue="clause:AH-20a")
 
     assert re.findall(r"/overseer/orders/(\d+)\"", page.html) == [number]
@@ -78,7 +75,7 @@ def test_an_observer_sees_a_drawn_order_without_anybody_in_it(
     city: Hotline, entrance: Entrance
 ) -> None:
     number = finished(city)
-    browser = observer(city, entrance)
+    browser = observer(entrance)
     listed = browser.get("/overseer/")
     page = browser.get(f"/overseer/orders/{number}")
 
@@ -93,7 +90,7 @@ def test_an_observer_sees_a_drawn_order_without_anybody_in_it(
 @pytest.mark.clause("AH-23")
 def test_an_observer_opens_nothing_that_was_not_drawn(city: Hotline, entrance: Entrance) -> None:
     number = finished(city)
-    browser = observer(city, entrance)
+    browser = observer(entrance)
     with override_settings(OBSERVED_SHARE=0):
         shut = [
             browser.get(f"/overseer/orders/{number}"),
@@ -117,7 +114,7 @@ def test_no_secret_and_no_unfinished_matter_opens_to_an_observer(
         city.dispatched(kind="tip_off"),
         city.dispatched(),
     ]
-    browser = observer(city, entrance)
+    browser = observer(entrance)
 
     assert [browser.get(f"/overseer/orders/{one}").status for one in hidden] == [404] * 4
     assert [one for one in hidden if one in browser.get("/overseer/").html] == []
@@ -127,7 +124,7 @@ def test_no_secret_and_no_unfinished_matter_opens_to_an_observer(
 @pytest.mark.usefixtures("everything")
 def test_an_observer_scores_and_says_why(city: Hotline, entrance: Entrance) -> None:
     number = finished(city)
-    browser = observer(city, entrance)
+    browser = observer(entrance)
     empty = browser.do("overseer", number, "score")
     wrong = browser.do("overseer", number, "score", grade="十分", text="<b>好</b>")
     done = browser.do("overseer", number, "score", grade="satisfied", text="答复清楚")
@@ -136,7 +133,7 @@ def test_an_observer_scores_and_says_why(city: Hotline, entrance: Entrance) -> N
     assert "&lt;b&gt;好&lt;/b&gt;" in wrong.html
     assert "已办" in done.text
     assert "已有评议" in browser.get("/overseer/").text
-    staff = overseer(city, entrance).get("/overseer/", queue="scored")
+    staff = overseer(entrance).get("/overseer/", queue="scored")
     assert number in staff.html
 
 
@@ -146,7 +143,7 @@ def test_a_month_that_is_not_there_shows_another(
     city: Hotline, entrance: Entrance, month: str
 ) -> None:
     finished(city)
-    page = observer(city, entrance).get("/overseer/", month=month, after="é")
+    page = observer(entrance).get("/overseer/", month=month, after="é")
 
     assert page.status == 200
     assert "抽样评议" in page.text
@@ -155,7 +152,7 @@ def test_a_month_that_is_not_there_shows_another(
 @pytest.mark.usefixtures("everything")
 def test_an_observer_has_no_other_console(city: Hotline, entrance: Entrance) -> None:
     number = finished(city)
-    browser = observer(city, entrance)
+    browser = observer(entrance)
     for path in ("/dispatcher/", "/supervision/", f"/assessor/orders/{number}", "/leader/"):
         assert browser.get(path).status == 403, path
     assert browser.get("/overseer/", queue="all").html.count("/overseer/orders/") == 1

@@ -9,7 +9,6 @@ from django.test import override_settings
 
 from hotline.ledger import queries, sampling
 from hotline.ledger.worklists import Sought, list_work
-from hotline.people.posts import PostRole
 
 if TYPE_CHECKING:
     from tests.lives.cast import Hotline, Player
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def observer(city: Hotline) -> Player:
-    return city.play("observer", "hotline", PostRole.OBSERVER)
+    return city.observer
 
 
 def finished(city: Hotline, **matter: object) -> str:
