@@ -6,7 +6,7 @@ Whatever the address holds that is no filter is passed over: an old link still o
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -18,8 +18,9 @@ from hotline.ledger.worklists import Sought, end_of_next_working_day
 from hotline.order.names import Kind, Stage
 from hotline.people.models import Unit
 from hotline.people.units import subtree
+from hotline.web.kit.categories import category_names
 from hotline.web.kit.choices import Choice, all_units
-from hotline.web.kit.taking_in import CATEGORIES, LEVELS
+from hotline.web.kit.taking_in import LEVELS
 from hotline.web.kit.wording import label, unit_name
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ _MOMENTS = {
     "due_to": "%(day)s止到期",
 }
 _LISTS = {"stages": "Stage", "kinds": "Kind", "levels": "urgency"}
-_LONGEST_CATEGORY = 40
+_LONGEST_CATEGORY = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ class Offered:
     stages: tuple[Choice, ...]
     kinds: tuple[Choice, ...]
     levels: tuple[Choice, ...]
-    categories: tuple[str, ...] = field(default=CATEGORIES)
+    categories: tuple[str, ...] = ()
     units: tuple[Choice, ...] = ()
     colours: tuple[tuple[str, str], ...] = tuple(COLOURS.items())
     marks: tuple[Choice, ...] = ()
@@ -127,6 +128,7 @@ def offered(sought: Sought) -> Offered:
         stages=_choices("Stage", sought.stages or _STAGES),
         kinds=_choices("Kind", _KINDS),
         levels=_choices("urgency", LEVELS),
+        categories=tuple(category_names()),
         units=all_units(),
         marks=_choices("about", MARKS),
     )
