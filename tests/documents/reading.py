@@ -19,6 +19,19 @@ def pdf_pages(content: bytes) -> int:
     return len(PdfReader(io.BytesIO(content)).pages)
 
 
+def pdf_lowest(content: bytes) -> float:
+    """How far above the lower edge of its page the lowest words stand, in points."""
+    found: list[float] = []
+
+    def look(text: str, page: list[float], line: list[float], *_: object) -> None:
+        if text.strip():
+            found.append(line[4] * page[1] + line[5] * page[3] + page[5])
+
+    for page in PdfReader(io.BytesIO(content)).pages:
+        page.extract_text(visitor_text=look)
+    return min(found)
+
+
 def word_words(content: bytes) -> str:
     """All words of a Word file, tables included, without spaces."""
     made = Document(io.BytesIO(content))

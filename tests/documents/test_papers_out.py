@@ -15,7 +15,7 @@ from hotline.documents.models import IssuedPaper
 from hotline.ledger import clock, queries
 from hotline.ledger.effects import Due, Topic, drain
 from hotline.people import vault
-from tests.documents.reading import pdf_words, word_words
+from tests.documents.reading import pdf_lowest, pdf_words, word_words
 from tests.lives.cast import open_city
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from tests.lives.cast import Hotline
 
 PHONE, NAME = "13800000001", "王小花"
+#: No words stand lower than the small print below the number of the page.
+LOWEST = 20
 TEXT = "翠湖路水管爆裂，我是王小花，电话138 0000 0001，请回电"
 
 
@@ -236,7 +238,9 @@ def test_a_word_of_the_sites_own_layout_is_filled_in(
 def test_long_words_flow_over_pages_and_none_is_lost(city: Hotline, text: str) -> None:
     number = city.call(text)
     for name in ("handling_form", "briefing", "timeline"):
-        words = pdf_words(written(city, number, "zhou", name))
+        content = written(city, number, "zhou", name)
+        words = pdf_words(content)
 
+        assert pdf_lowest(content) > LOWEST, name
         assert words.count("长") >= text.count("长"), name
         assert words.count("w") >= text.count("w"), name

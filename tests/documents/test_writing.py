@@ -18,7 +18,7 @@ from hotline.documents.blocks import Cell, Grid, Lines, Paper
 from hotline.documents.layouts.laying_out import lay_out
 from hotline.documents.work_sheet import Column, Heading
 from hotline.law.calendar import SHANGHAI
-from tests.documents.reading import pdf_pages, pdf_words, word_words
+from tests.documents.reading import pdf_lowest, pdf_pages, pdf_words, word_words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,6 +88,18 @@ def test_a_paper_says_who_took_it_on_every_page() -> None:
     content = pdf.write(paper("长" * 3000), mark="打印：张三 water/handler")
 
     assert pdf_words(content).count("打印：张三water/handler") == pdf_pages(content) > 2
+
+
+@pytest.mark.parametrize(
+    "text", ["长" * 20_000, "长\n" * 2_000, "长" * 599, "长" * 601, "长\n" * 17, "a" * 20_000]
+)
+def test_words_stay_on_their_pages(text: str) -> None:
+    for one in (paper(text), replace(paper(text), masthead="")):
+        content = pdf.write(one)
+
+        assert pdf_lowest(content) > 20
+        assert pdf_words(content).count(text[0]) == 2 * text.count(text[0])
+        assert pdf_pages(content) >= len(text) // 1200
 
 
 def test_what_is_written_twice_is_the_same() -> None:

@@ -12,7 +12,7 @@ from datetime import UTC
 from typing import TypeAlias
 
 from hotline.documents import glyphs
-from hotline.documents.blocks import Cell, Grid, Lines, Paper
+from hotline.documents.blocks import Cell, Grid, Lines, Paper, Row
 from hotline.law.calendar import SHANGHAI
 
 #: A string, or what stands for a character that cannot be set.
@@ -24,7 +24,9 @@ Told: TypeAlias = dict[str, object]
 _LARGEST, _LINE = 34, 430.0
 #: what stands beside the number, in points; smaller where it would not fit on its line
 _BESIDE, _BESIDE_SMALL, _ROOM = 14, 11.5, 29
-#: A cell of no more characters than this, a line counting for so many, is not broken over pages.
+#: A word of this many characters may be broken; Chinese, from here on in Unicode, may anywhere.
+_ENDLESS, _WIDE = 24, 0x2E80
+#: A row whose cells have no more characters than this, a line counting for so many, is kept whole.
 _WHOLE, _OF_A_LINE = 600, 34
 
 
@@ -39,17 +41,18 @@ class _Setter:
         """One line of words."""
         found: Parts = []
         run = ""
+        endless = 0
         for char in words:
-            if not glyphs.is_lacking(char, self.covered):
-                run += " " if char.isspace() and char != "　" else char
-                continue
-            if run:
-                found.append(run)
+            endless = 0 if char.isspace() or ord(char) >= _WIDE else endless + 1
+            if glyphs.is_lacking(char, self.covered):
+                found += [run, self._lack(ord(char))]
                 run = ""
-            found.append(self._lack(ord(char)))
-        if run:
-            found.append(run)
-        return found
+                continue
+            run += " " if char.isspace() and char != "　" else char
+            if endless % _ENDLESS == _ENDLESS - 1:
+                found += [run, {"note": 0}]
+                run = ""
+        return [one for one in (*found, run) if one]
 
     def _lack(self, code: int) -> Part:
         is_first = code not in self.noted
@@ -65,8 +68,13 @@ class _Setter:
         if isinstance(block, Lines):
             said = [one for one in self.lines(block.words) if one]
             return {"kind": "lines", "style": block.style, "words": said}
-        rows = [[self.cell(one) for one in row] for row in block.rows]
+        rows = [self.row(row) for row in block.rows]
         return {"kind": "grid", "columns": block.columns, "head": block.head, "rows": rows}
+
+    def row(self, row: Row) -> list[Told]:
+        """A row of a grid: it goes over pages as a whole, with every cell of it, or not at all."""
+        breaks = any(_weight(one.words) > _WHOLE for one in row)
+        return [{**self.cell(one), "breaks": breaks} for one in row]
 
     def cell(self, cell: Cell) -> Told:
         """A cell of a grid."""
@@ -76,7 +84,6 @@ class _Setter:
             "label": cell.is_label,
             "foot": self.parts(cell.foot),
             "tall": cell.tall,
-            "breaks": _weight(cell.words) > _WHOLE,
         }
 
 
