@@ -10,6 +10,7 @@ from django.db import connection
 
 from hotline.people import drafts
 from hotline.people.query_codes import code_of
+from tests.documents.samples import photo, upload
 from tests.lives.cast import WANG
 
 if TYPE_CHECKING:
@@ -370,3 +371,18 @@ def test_a_letter_is_entered_by_hand(city: Hotline, entrance: Entrance) -> None:
 
     assert body["matter"]["channel"] == "letter"
     assert "翠湖路1号" not in agent.get(f"/agent/orders/{number_of(done)}").html
+
+
+def test_a_letter_comes_with_its_scan(city: Hotline, entrance: Entrance) -> None:
+    agent = entrance.sign_in("li")
+    scan, fake = upload("来信.jpg", photo()), upload("来信.jpg", b"MZ not a picture")
+    letter = {"channel": "letter", "phone": "", "address": "翠湖区翠湖路1号"}
+    wrong = call(agent, **letter, files=fake)
+    done = call(agent, **letter, files=scan)
+    order = agent.get(f"/agent/orders/{number_of(done)}")
+
+    assert wrong.status == 422
+    assert "来信.jpg" in wrong.text
+    assert "添加附件：来信扫描件" in order.text
+    assert "来信.jpg" not in order.text
+    assert city.players

@@ -101,7 +101,7 @@ def keep(request: HttpRequest, who: Desk) -> HttpResponse:
         fields = {
             key: values
             for key, values in request.POST.lists()
-            if key not in {"csrfmiddlewaretoken", "command_id"}
+            if key not in {"csrfmiddlewaretoken", "command_id", "files"}
         }
         is_kept = drafts.keep(owner_of(who), name, fields, now)
     return page(request, "agent/kept.html", {"at": now if is_kept else None}, desk=who)

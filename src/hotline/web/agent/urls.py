@@ -15,7 +15,7 @@ urlpatterns = [
     path("new/similar", beside.similar, name="similar"),
     path("new/keep", beside.keep, name="keep"),
     path("new/drop", beside.drop, name="drop"),
-    path("taken/<str:number>", views.taken, name="taken"),
+    path("taken/<str:number>", views.told, name="taken"),
     path("progress", reading_out.progress, name="progress"),
     path("orders/<str:number>/again", reading_out.again, name="again"),
 ]

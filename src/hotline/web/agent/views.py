@@ -20,7 +20,7 @@ from hotline.people import drafts
 from hotline.people.drafts import Owner
 from hotline.people.query_codes import code_of
 from hotline.web.agent import contact as contacts
-from hotline.web.agent import taking
+from hotline.web.agent import files, taking
 from hotline.web.agent.console import CONSOLE
 from hotline.web.agent.contact import ADDRESSEES, CHANNELS, Contact
 from hotline.web.agent.hints import signs_in
@@ -30,6 +30,7 @@ from hotline.web.kit.choices import all_units, tree_of
 from hotline.web.kit.expecting import running, supposed
 from hotline.web.kit.fields import Field
 from hotline.web.kit.page import Desk, at_console, page
+from hotline.web.kit.uploading import accepted, what_is_taken
 from hotline.web.kit.wording import label
 
 #: Until when after it came in the query code is told to whoever took it in.
@@ -48,6 +49,7 @@ def new(request: HttpRequest, who: Desk) -> HttpResponse:
     if request.method == "GET":
         return _open(request, who)
     contact = contacts.read(request.POST)
+    taken = files.read(request, contact)
     if not contacts.check(contact):
         return _screen(request, who, contact, HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
@@ -67,6 +69,7 @@ def new(request: HttpRequest, who: Desk) -> HttpResponse:
         return _screen(request, who, contact, HTTPStatus.FORBIDDEN)
     if done is None:
         return _screen(request, who, contact, HTTPStatus.UNPROCESSABLE_ENTITY)
+    files.keep(contact, done.number, taken, who.post)
     drafts.drop(owner_of(who), contact.draft.command_id)
     stopped = f"&stopped={done.stopped}" if done.stopped else ""
     where = reverse("agent:taken", args=[done.number])
@@ -114,6 +117,8 @@ def _screen(
         "calls": taking.can(who.post, "transfer_call"),
         "unit": _unit_field(who, contact),
         "principles": tuple((str(one), label("Principle", one)) for one in Principle),
+        "takes": what_is_taken(),
+        "accept": accepted(""),
         "signs": signs_in(draft["words"], draft["place"]),
         "kept": drafts.list_kept(owner_of(who), clock.now()) if contact.is_empty else (),
         "console": CONSOLE,
@@ -142,14 +147,14 @@ def _unit_field(who: Desk, contact: Contact) -> Field | None:
 
 @at_console("agent")
 @require_GET
-def taken(request: HttpRequest, who: Desk, number: str) -> HttpResponse:
+def told(request: HttpRequest, who: Desk, number: str) -> HttpResponse:
     """What the caller is told: number and query code, and until when they hear from whom."""
     found = queries.find_order(number, who.post) if is_whole(number) else None
     if found is None:
         return commanding.not_there(request, who, CONSOLE)
     order, now = found.order, clock.now()
     is_unsent = order.lead is None and not order.is_final
-    told: dict[str, object] = {
+    context: dict[str, object] = {
         "number": number,
         "order": order,
         "stage": label("Stage", order.stage),
@@ -161,7 +166,7 @@ def taken(request: HttpRequest, who: Desk, number: str) -> HttpResponse:
         "draft": request.GET.get("draft", "")[:64],
         "console": CONSOLE,
     }
-    return page(request, "agent/taken.html", told, desk=who)
+    return page(request, "agent/taken.html", context, desk=who)
 
 
 def _took_in(who: Desk, found: Told) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from hotline.ledger import clock, precedents
 from hotline.ledger.foreseeing import foresee_signed
@@ -30,9 +31,16 @@ Context = Mapping[str, object]
 _LONGEST_PLACE = 50
 
 
-def prepare(_: Desk, told: Told, form: Form) -> None:
+#: What the unit is called that an order goes to.
+_SENT_TO = {"dispatch": "承办（主办）单位", "settle": "议定的承办单位", "rule_on_return": "改派给"}
+
+
+def prepare(who: Desk, told: Told, form: Form) -> None:
     """Choose to begin with what is the likeliest: the unit that was suggested, what is to sign."""
+    del who  # everybody finds the same chosen
     fields = by_name(form.fields)
+    if form.verb in _SENT_TO:
+        fields["unit"].label = _(_SENT_TO[form.verb])
     if form.verb == "rule_on_return":
         asked = _last_return(told)
         if asked is not None and asked.suggested_unit:
@@ -40,7 +48,6 @@ def prepare(_: Desk, told: Told, form: Form) -> None:
     if form.verb in {"approve", "refuse"} and told.order.approvals:
         fields["what"].value = min(told.order.approvals, key=_nearness).what
     if form.verb == "dispatch":
-        fields["unit"].label = fields["lead"].label.partition("（")[0]
         fields["unit"].is_tree = True
 
 
@@ -114,7 +121,7 @@ def _of_ruling(desk: Desk, told: Told, form: Form) -> Context:
     return {
         "evidence": _evidence(desk, told),
         "asked": asked_return(desk.post, told),
-        "returns": returns_of(desk.post, told),
+        "returns": returns_of(desk.post, told)[1:],
         "granted": foreseen(desk, told, parse("rule_on_return", granted)),
         "refused": foreseen(desk, told, parse("rule_on_return", {"decision": "refuse", **words})),
         "fields": fields,
@@ -133,7 +140,7 @@ def _of_signing(desk: Desk, told: Told, form: Form) -> Context:
         **found,
         "asked": asked_extension(desk.post, told),
         "asked_back": asked_return(desk.post, told) if what == ApprovalOf.RETURN else None,
-        "extensions": extensions_of(desk.post, told),
+        "extensions": extensions_of(desk.post, told)[told.order.extension is not None :],
     }
 
 

@@ -87,12 +87,7 @@ def check(draft: Draft, *, needs_phone: bool) -> bool:
     errors = draft.errors
     if not draft["words"]:
         errors["words"] = _("请写明要反映什么。")
-    for name, value in draft.values.items():
-        most = MOST_WORDS if name == "words" else SHORT
-        if len(value) > most:
-            errors[name] = _("文字过长，至多%(most)s字。") % {"most": most}
-        elif not _is_text(value):
-            errors[name] = _("含有不能保存的字符，请删去后重试。")
+    errors |= _not_to_be_kept(draft)
     if draft["kind"] not in {str(one) for one in Kind}:
         errors["kind"] = _("请选择一项。")
     if draft["urgency"] not in {"", *LEVELS}:
@@ -104,6 +99,18 @@ def check(draft: Draft, *, needs_phone: bool) -> bool:
     if draft["phone"] and not 5 <= len(digits) <= 20:  # noqa: PLR2004 - the shortest service number and the longest with a country
         errors["phone"] = _("电话号码好像不对，请核对。")
     return not errors
+
+
+def _not_to_be_kept(draft: Draft) -> dict[str, str]:
+    """What is too long to be kept, or no text, at its field."""
+    found = {}
+    for name, value in draft.values.items():
+        most = MOST_WORDS if name == "words" else SHORT
+        if len(value) > most:
+            found[name] = _("文字过长，至多%(most)s字。") % {"most": most}
+        elif not _is_text(value):
+            found[name] = _("含有不能保存的字符，请删去后重试。")
+    return found
 
 
 def _is_text(value: str) -> bool:

@@ -176,6 +176,13 @@
 
   function ready(root) {
     root.querySelectorAll("form[data-draft]").forEach(restore);
+    // What is chosen in a long tree is in sight.
+    root.querySelectorAll(".twigs").forEach(function (tree) {
+      var chosen = tree.querySelector("li input:checked");
+      if (chosen && chosen.offsetParent) {
+        tree.scrollTop += chosen.getBoundingClientRect().top - tree.getBoundingClientRect().top - 60;
+      }
+    });
   }
 
   document.addEventListener("DOMContentLoaded", function () {
