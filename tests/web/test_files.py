@@ -141,7 +141,8 @@ def test_without_a_file_there_is_nothing_to_add(city: Hotline, entrance: Entranc
     assert "文件" in page.text
     unnamed = added(zhang, number, PHOTO, material="")
     assert unnamed.status == 422
-    assert "材料类别" in unnamed.text
+    assert "请补上：材料类别" in unnamed.text
+    assert "请补上：文件" not in unnamed.text
     odd = added(zhang, number, PHOTO, material="王小花的照片")
     assert odd.status == 422
     assert "请从列出的选项中选择" in odd.text

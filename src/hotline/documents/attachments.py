@@ -204,7 +204,7 @@ def _together(
             )
             added = Attach(by=giving.party, material=material, files=files)
             is_own = command is None and nth == 0
-            own_id = giving.command_id if is_own else f"files.{_base(giving)}.{nth}"
+            own_id = giving.command_id if is_own else f"files.{_attempt(giving)}.{nth}"
             _unless_refused(_give(added, number, giving, own_id))
         done = _unless_refused(_give(command, number, giving)) if command is not None else None
         for row, one in zip(rows, taken, strict=True):
@@ -233,7 +233,7 @@ def _rows(number: str, taken: Sequence[Taken], giving: Giving, key: bytes) -> li
             at=giving.at,
             name=keys.lock(key, one.name.encode(), file_id),
             has_thumbnail=bool(one.small),
-            command=_base(giving),
+            command=_attempt(giving),
         )
         rows.append(row)
     return rows
@@ -257,7 +257,7 @@ def _unless_refused(outcome: desk.Accepted | Refusal) -> desk.Accepted:
     return outcome
 
 
-def _base(giving: Giving) -> str:
+def _attempt(giving: Giving) -> str:
     """What the rows and events of one attempt have in common."""
     return hashlib.sha256(giving.command_id.encode()).hexdigest()[:40]
 
@@ -268,7 +268,7 @@ def _known(number: str, giving: Giving) -> tuple[FileRef, ...]:
     Raises:
         CommandReused: by another post, or to another order.
     """
-    rows = list(FileRow.objects.filter(command=_base(giving)).order_by("at", "id"))
+    rows = list(FileRow.objects.filter(command=_attempt(giving)).order_by("at", "id"))
     if any((row.number, row.post) != (number, giving.by.id) for row in rows):
         raise desk.CommandReused("another command has been given under this id")
     return tuple(FileRef(id=row.id, digest=row.place, kind=row.kind, size=row.size) for row in rows)

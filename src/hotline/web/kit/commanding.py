@@ -24,6 +24,7 @@ from hotline.ledger.queries import Told
 from hotline.ledger.seeing import must_reach
 from hotline.ledger.trying import Tried, as_of, try_all
 from hotline.order.command import Command
+from hotline.order.file_ref import FileRef
 from hotline.order.refusal import Missing, Refusal
 from hotline.order.state import Order
 from hotline.people.vault import Erased
@@ -125,12 +126,7 @@ def _submit(
     giving = Giving(at.desk.post, clock.now(), form.command_id)
     try:
         if isinstance(command, Attach):
-            # Without a material the law says what is missing, and nothing is kept.
-            outcome: object = (
-                attach(told.order.number, taken, giving)
-                if taken and command.material
-                else submit(command, told.order.number, (), giving)
-            )
+            outcome: object = _attached(told, command, taken, giving)
         else:
             outcome = submit(command, told.order.number, taken, giving)
     except desk.NotAllowed:
@@ -151,6 +147,14 @@ def _submit(
         # What was done took the order out of this post's hands.
         where = reverse(f"{at.bench.name}:list")
     return redirect(f"{where}?done={form.verb}")
+
+
+def _attached(told: Told, command: Attach, taken: tuple[Taken, ...], giving: Giving) -> object:
+    """The files added; without a material or a file the law says what is missing."""
+    if taken and command.material:
+        return attach(told.order.number, taken, giving)
+    kinds = tuple(FileRef(kind=one.kind.media) for one in taken)
+    return submit(command.model_copy(update={"files": kinds}), told.order.number, (), giving)
 
 
 def _tell(form: Form, refusal: Refusal) -> None:
