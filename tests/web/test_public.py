@@ -125,6 +125,21 @@ def test_a_requester_is_told_who_owes_what_until_when_and_why(
     assert "为什么是这个时间" in page.text
 
 
+@pytest.mark.clause("AH-10")
+def test_who_is_turned_away_is_told_why_and_whom_to_turn_to(
+    city: Hotline, citizen: Browser
+) -> None:
+    number, code = raise_matter(citizen, city)
+    city.li.must(
+        number, "decline", basis="litigation", told_body="示范市法院", told_contact="000-0000"
+    )
+    page = citizen.post("/public/progress", number=number, code=code)
+
+    assert "不能受理：应当通过诉讼解决的事项。请向示范市法院反映。" in page.text
+    assert "000-0000" in page.text
+    assert "补充情况或材料" not in page.text
+
+
 def test_after_sending_the_dates_by_law_are_told(city: Hotline, citizen: Browser) -> None:
     page = send(citizen, city)
 

@@ -85,7 +85,8 @@ def _told(clock: Clock, order: Order) -> Expected:
         owner=_("您") if clock.name == "rating" else unit_name(clock.owner),
         due_at=clock.due_at,
         clause=cited(clock.clause, policy),
-        why=explain(clock, policy, above(order, clock), language()),
+        # The clause, with which the derivation begins, is told beside it.
+        why=explain(clock, policy, above(order, clock), language())[1:],
         is_late=clock.state is ClockState.LATE,
     )
 

@@ -11,6 +11,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from hotline.ledger.queries import EventLine
+from hotline.ledger.versions import policy_of
 from hotline.order.events import (
     Answered,
     AnyEvent,
@@ -144,7 +145,7 @@ def progress_of(order: Order, events: list[EventLine]) -> Progress:
         outcome=label(ReplyOutcome.__name__, given[-1].outcome) if given else "",
         may_rate=order.stage == "awaiting_rating",
         may_raise_again=not is_closed,
-        may_add=not is_closed and order.stage != "filed",
+        may_add=not order.is_final,
     )
 
 
@@ -190,7 +191,9 @@ def _with_parts(event: AnyEvent, order: Order) -> str:
             return told % {"unit": unit_name(event.unit)}
         case Rated():
             return _("您评价：%(grade)s。") % {"grade": label("Grade", event.satisfaction)}
-        case Declined() | HandedOver():
+        case Declined():
+            return _declined(event, order)
+        case HandedOver():
             # The record's own sentence is plain enough.
             return sentence(tell(event), language(), unit_name)
         case FilesAttached() if event.by == REQUESTER:
@@ -199,6 +202,17 @@ def _with_parts(event: AnyEvent, order: Order) -> str:
             return _("您补充了说明。")
         case _:
             return ""
+
+
+def _declined(event: Declined, order: Order) -> str:
+    """Why it cannot be taken in, in the regulation's own list, and whom to turn to (AH-10)."""
+    listed = policy_of(order.policy).grounds("decline")
+    words = {one.value: one.zh for one in listed} if language() == "zh" else {}
+    ground = words.get(event.basis) or event.basis.replace("_", " ")
+    told = _("不能受理：%(ground)s。") % {"ground": ground}
+    if not event.told_body:
+        return told
+    return told + _("请向%(body)s反映。") % {"body": event.told_body}
 
 
 #: Steps of co-units and lower units are an inner matter of the unit that answers.
