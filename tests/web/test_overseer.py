@@ -156,3 +156,16 @@ def test_an_observer_has_no_other_console(city: Hotline, entrance: Entrance) -> 
     for path in ("/dispatcher/", "/supervision/", f"/assessor/orders/{number}", "/leader/"):
         assert browser.get(path).status == 403, path
     assert browser.get("/overseer/", queue="all").html.count("/overseer/orders/") == 1
+
+
+@pytest.mark.clause("AH-23", "AH-34")
+@pytest.mark.usefixtures("everything")
+@pytest.mark.parametrize(
+    "path", ["papers/handling_form.pdf", "papers/timeline.docx", "case-file.zip"]
+)
+def test_an_observer_takes_no_paper_home(city: Hotline, entrance: Entrance, path: str) -> None:
+    number = finished(city)
+    client = observer(entrance).client
+
+    assert client.get(f"/overseer/orders/{number}/{path}").status_code in {403, 404}
+    assert client.post("/overseer/export", {"queue": "all"}).status_code in {403, 404}
