@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from hotline.law.pack import PackText
 from hotline.law.shelf import Shelf
 from hotline.trial.checking import faults_of
@@ -53,8 +51,7 @@ def test_what_is_gone_and_what_is_new_is_told_whole() -> None:
     assert (new[0].key, new[0].before) == ("", "nothing")
 
 
-def test_faults_are_told_with_file_and_line_and_others_are_not_asked_for(tmp_path: Path) -> None:
-    assert tmp_path
+def test_faults_are_told_with_file_and_line_and_others_are_not_asked_for() -> None:
     broken = PackText("b", {"b/pack.toml": "id = \n"})
     cited = PackText("c", {**pack("c", days=5).files, "c/clauses.toml": ""})
 
