@@ -56,6 +56,7 @@ WSGI_APPLICATION = "hotline.site.wsgi.application"
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "hotline.site.files.KeptFiles",
+    "hotline.site.compressing.Compressed",
     "hotline.site.headers.strict_headers",
     "hotline.web.kit.signed.in_language",
     "django.middleware.common.CommonMiddleware",
