@@ -27,7 +27,8 @@ from hotline.web.unit.console import CONSOLE
 
 #: The files of the frame, besides the page itself.
 FRAME = (
-    *("vendor/tabler.css", "vendor/icons.svg", "kit/kit.css", "kit/kit.js", "kit/mark.svg"),
+    *("vendor/tabler.css", "vendor/icons.svg", "kit/kit.css", "kit/mark.svg"),
+    *("kit/kit.js", "kit/files.js"),
     *("unit/unit.css", "unit/vault.js", "unit/drafts.js", "unit/sending.js"),
     *("unit/report.js", "unit/shell.js", "unit/icon-192.png"),
 )

@@ -6,6 +6,7 @@
   const filled = (name, values) => unit.said(name).replace(/\{(\w+)\}/g, (_, key) => values[key]);
   const fields = (form) => Array.from(form.elements).filter((one) => one.name && !["hidden", "password", "submit", "file", "button"].includes(one.type));
   const inputs = (form) => Array.from(form.elements).filter((one) => one.type === "file");
+  const hasFiles = (form) => inputs(form).some((one) => one.files.length);
   const stamp = (at) => new Date(at).toLocaleString("zh-CN", { month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", hour12: false });
 
   // -- records ----------------------------------------------------------------------------------
@@ -162,26 +163,35 @@
   }
 
   const forms = (root) => Array.from(root.querySelectorAll("form.command"));
-  let waiting = null;
+  let waiting = null, latest = null;
+  const hush = () => clearTimeout(waiting);
 
   function typed(event) {
     const form = event.target.closest && event.target.closest("form.command");
     if (!form || !form.isReady || form.isFilling) { return; }
-    clearTimeout(waiting);
-    waiting = setTimeout(async () => {
-      const draft = await save(form);
-      if (draft) {
-        const until = stamp(draft.at + 7 * 86400000).slice(0, 5);
-        tell(form, filled("say-saved", { time: stamp(draft.at).slice(-5), until }), "");
-      }
-    }, 350);
+    hush();
+    latest = form;
+    waiting = setTimeout(keepNow, 350);
   }
 
-  unit.drafts = { list, keep, forget, filesOf, save, fill, tell, ready, discard, filled, stamp };
+  async function keepNow() {
+    const form = latest;
+    hush();
+    latest = null;
+    const draft = form && await save(form);
+    if (draft) {
+      const until = stamp(draft.at + 7 * 86400000).slice(0, 5);
+      tell(form, filled("say-saved", { time: stamp(draft.at).slice(-5), until }), "");
+    }
+  }
+
+  unit.drafts = { hush: () => { hush(); latest = null; }, hasFiles, list, keep, forget, filesOf, save, fill, tell, ready, discard, filled, stamp };
   if (!unit.isAble) { return; }
   forms(document).forEach((form) => form.removeAttribute("data-draft"));
   document.addEventListener("input", typed);
   document.addEventListener("change", typed);
+  // A phone may end a page that is out of sight.
+  document.addEventListener("visibilitychange", () => { if (document.hidden) { keepNow(); } });
   document.addEventListener("DOMContentLoaded", () => forms(document).forEach(ready));
   document.addEventListener("htmx:afterSwap", () => forms(document).forEach((form) => {
     form.removeAttribute("data-draft");

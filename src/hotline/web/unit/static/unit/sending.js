@@ -38,10 +38,17 @@
   // -- the button of a form ---------------------------------------------------------------------
   async function press(form) {
     form.querySelectorAll("button").forEach((one) => one.setAttribute("aria-busy", "true"));
+    drafts.hush();
+    const bar = form.querySelector("progress.sending");
+    if (bar && drafts.hasFiles(form)) {
+      bar.hidden = false;
+      bar.removeAttribute("value");
+    }
     try {
       const draft = await drafts.save(form, "ready");
       if (draft) { await settle(form, draft, await post(draft)); } else { form.submit(); }
     } finally {
+      if (bar) { bar.hidden = true; }
       delete form.dataset.sent;
       form.querySelectorAll("button").forEach((one) => one.removeAttribute("aria-busy"));
     }
@@ -144,8 +151,7 @@
 
   // Every list says what is still left on this device.
   async function count() {
-    const here = location.pathname;
-    if (here === unit.said("unit-shell") || document.querySelector("form.command")) { return; }
+    if (document.getElementById("shell-rows") || document.querySelector("form.command")) { return; }
     const left = (await drafts.list()).length;
     if (left) { note(drafts.filled("say-left", { n: left }), unit.said("unit-shell")); }
   }
@@ -153,7 +159,8 @@
   unit.sending = { send, sendOne };
   window.addEventListener("online", send);
   document.addEventListener("DOMContentLoaded", () => { if (navigator.onLine) { send(); } else { count(); } });
+  // Not every device says when its connection is back.
   setInterval(async () => {
     if (navigator.onLine && (await drafts.list()).some((one) => one.state === "ready")) { send(); }
-  }, 30000);
+  }, 8000);
 })();

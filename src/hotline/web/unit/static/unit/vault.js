@@ -135,14 +135,25 @@
     return crypto.subtle.decrypt(how, own.key, one.box);
   }
 
-  // Whoever leaves takes everything along, whether the connection is there or not.
+  // Whoever leaves takes everything along. Without a connection the session itself is left later:
+  // by the first page that opens with one.
+  const LEFT = "unit-left";
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (!isAble || form.dataset.wiped || !/\/sign-out$/.test(form.action)) { return; }
     event.preventDefault();
     form.dataset.wiped = "1";
-    Promise.race([wipe(""), new Promise((done) => { setTimeout(done, 1500); })]).finally(() => form.submit());
+    Promise.race([wipe(""), new Promise((done) => { setTimeout(done, 1500); })]).finally(() => {
+      if (navigator.onLine) { form.submit(); return; }
+      localStorage.setItem(LEFT, "1");
+      location.assign(said("unit-shell"));
+    });
   });
+  const exit = document.querySelector("form[action$='/sign-out']");
+  if (localStorage.getItem(LEFT) && exit) {
+    localStorage.removeItem(LEFT);
+    exit.submit();
+  }
 
   if (isAble && "serviceWorker" in navigator && said("unit-worker")) {
     navigator.serviceWorker.register(said("unit-worker"), { scope: "/unit/" }).catch(() => {});
