@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from threading import Barrier
 from typing import TYPE_CHECKING
 
 import pytest
@@ -301,3 +303,29 @@ def test_the_timekeeper_sweeps_once_a_day(city: City, files: Path) -> None:
     Ticking(daily=(store.sweep,)).once()
 
     assert on_disk(files) == []
+
+
+@pytest.mark.parametrize("with_verb", [False, True])
+@pytest.mark.usefixtures("files")
+def test_a_double_click_at_once_adds_the_files_once(city: City, *, with_verb: bool) -> None:
+    number = city.dispatched(pack="qingpu-water-2020")
+    command = parse("request_return", {**RETURN, "attachments": ["recording"]})
+    start = Barrier(2)
+
+    def click(_: int) -> object:
+        try:
+            taken = photos()
+            start.wait()
+            if with_verb:
+                return submit(command, number, taken, giving(city, city.water))
+            return attach(number, taken, giving(city, city.water))
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        outcomes = list(pool.map(click, range(2)))
+
+    assert not any(isinstance(one, Refusal) for one in outcomes)
+    assert FileRow.objects.count() == 1
+    assert names(number).count("FilesAttached") == 1
+    assert names(number).count("ReturnRequested") == int(with_verb)
