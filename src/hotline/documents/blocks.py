@@ -46,6 +46,12 @@ class Grid:
 Block = Lines | Grid
 
 
+#: 版头 in points: as large as its words let it be on one line
+_LARGEST, _LINE = 34, 430.0
+#: what stands beside the number, in points; smaller where it would not fit on its line
+_BESIDE, _BESIDE_SMALL, _ROOM = 14, 11.5, 29
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """一份文书, ready to be written."""
@@ -67,3 +73,18 @@ class Paper:
     at: datetime
     #: 版面版本: what was issued under one is written again by the same
     layout: int = 1
+
+    @property
+    def masthead_size(self) -> float:
+        """How large the masthead is set."""
+        return min(_LARGEST, _LINE / max(len(self.masthead), 1) - 2)
+
+    @property
+    def beside_size(self) -> float:
+        """How large the number below it is, and what stands beside it."""
+        return _BESIDE if _width(self.left + self.right) < _ROOM else _BESIDE_SMALL
+
+
+def _width(words: str) -> float:
+    """How wide words are, in characters."""
+    return sum(0.5 if one.isascii() else 1 for one in words)

@@ -20,10 +20,6 @@ Part: TypeAlias = str | dict[str, object]
 Parts: TypeAlias = list[Part]
 Told: TypeAlias = dict[str, object]
 
-#: 版头 in points: as large as its words let it be on one line, at most 二号 and a half.
-_LARGEST, _LINE = 34, 430.0
-#: what stands beside the number, in points; smaller where it would not fit on its line
-_BESIDE, _BESIDE_SMALL, _ROOM = 14, 11.5, 29
 #: A word of this many characters may be broken; Chinese, from here on in Unicode, may anywhere.
 _ENDLESS, _WIDE = 24, 0x2E80
 #: A row whose cells have no more characters than this, a line counting for so many, is kept whole.
@@ -87,11 +83,6 @@ class _Setter:
         }
 
 
-def _wide(words: str) -> float:
-    """How wide words are, in characters."""
-    return sum(0.5 if one.isascii() else 1 for one in words)
-
-
 def _weight(words: str) -> int:
     """How much room words take, in characters."""
     return sum(max(len(line), _OF_A_LINE) for line in words.splitlines())
@@ -121,13 +112,12 @@ def write(paper: Paper, mark: str = "") -> bytes:
 def _told(paper: Paper, setter: _Setter, mark: str) -> Told:
     """The paper as the template reads it; words in the order in which they are set."""
     local = paper.at.astimezone(SHANGHAI)
-    size = min(_LARGEST, _LINE / max(len(paper.masthead), 1) - 2)
     return {
         "title_words": paper.title,
         "flags": [setter.parts(one) for one in paper.flags],
         "masthead": setter.parts(paper.masthead),
-        "masthead_size": size,
-        "beside_size": _BESIDE if _wide(paper.left + paper.right) < _ROOM else _BESIDE_SMALL,
+        "masthead_size": paper.masthead_size,
+        "beside_size": paper.beside_size,
         "left": setter.parts(paper.left),
         "right": setter.parts(paper.right),
         "title": [setter.parts(line) for line in paper.title.splitlines()],

@@ -32,7 +32,8 @@ _BODY, _CELL, _PITCH = Pt(16), Pt(12), Pt(28.95)
 _FONT_OF = {"body": _FANG, "heading": _HEI, "subheading": _KAI, "note": _FANG}
 #: the oldest moment that a ZIP archive can hold
 _ZIP_BEGINS = datetime(1980, 1, 1, tzinfo=UTC)
-_INDENT = "200"
+#: two characters, and what that is at the size of the body for readers that count no characters
+_INDENT, _INDENT_IN_TWENTIETHS = "200", "640"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -82,6 +83,7 @@ def _page(made: Made, paper: Paper, mark: str) -> None:
     section.left_margin, section.right_margin = (Mm(28), Mm(26)) if wide else (Mm(26), Mm(22))
     section.footer_distance = Mm(20) if wide else Mm(13)
     made.settings.odd_and_even_pages_header_footer = True
+    _in_chinese(made)
     for footer, side in (
         (section.footer, WD_ALIGN_PARAGRAPH.RIGHT),
         (section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT),
@@ -95,6 +97,23 @@ def _page(made: Made, paper: Paper, mark: str) -> None:
             small = footer.add_paragraph()
             small.alignment = WD_ALIGN_PARAGRAPH.CENTER
             _run(small, mark, _HEI, Pt(7))
+
+
+def _in_chinese(made: Made) -> None:
+    """Chinese marks, and no extra space between characters and digits."""
+    styles = made.styles.element
+    for tongue in styles.iter(qn("w:lang")):
+        tongue.set(qn("w:val"), "zh-CN")
+        tongue.set(qn("w:eastAsia"), "zh-CN")
+    for usual in styles.iter(qn("w:pPrDefault")):
+        shape = usual.find(qn("w:pPr"))
+        if shape is None:
+            shape = OxmlElement("w:pPr")
+            usual.append(shape)
+        for name in ("w:autoSpaceDN", "w:autoSpaceDE"):
+            apart = OxmlElement(name)
+            apart.set(qn("w:val"), "0")
+            shape.insert(0, apart)
 
 
 def _width(made: Made) -> Length:
@@ -173,6 +192,7 @@ def _indent(line: Paragraph) -> None:
     shape = line.paragraph_format.element.get_or_add_pPr()
     indent = OxmlElement("w:ind")
     indent.set(qn("w:firstLineChars"), _INDENT)
+    indent.set(qn("w:firstLine"), _INDENT_IN_TWENTIETHS)
     shape.append(indent)
 
 
@@ -195,9 +215,9 @@ def _head(made: Made, paper: Paper) -> None:
     if paper.masthead:
         line = _line(made, Pt(60))
         line.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        size = Pt(min(34, 430 / max(len(paper.masthead), 1) - 2))
+        size = Pt(paper.masthead_size)
         _run(line, paper.masthead, _SONG, size).font.color.rgb = _RED
-        _border(_beside(made, paper, Pt(14)))
+        _border(_beside(made, paper, Pt(paper.beside_size)))
     title = _line(made, Pt(34))
     title.paragraph_format.space_before = Pt(20) if paper.masthead else Pt(0)
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -264,6 +284,8 @@ def _grid(made: Made, grid: Grid) -> None:
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     whole, shares = _width(made), sum(grid.columns)
     widths = [Length(int(whole * share / shares)) for share in grid.columns]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
     for place, row in enumerate(grid.rows):
         _row(table, row, widths)
         if place < grid.head:
