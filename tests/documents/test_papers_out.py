@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +15,7 @@ from hotline.documents import case_package, folders, issuing, own_layouts, paper
 from hotline.documents.models import IssuedPaper
 from hotline.ledger import clock, queries
 from hotline.ledger.effects import Due, Topic, drain
-from hotline.people import vault
+from hotline.people import PostRole, vault
 from tests.documents.reading import pdf_lowest, pdf_words, word_words
 from tests.lives.cast import open_city
 
@@ -117,6 +118,17 @@ def test_a_unit_that_helps_takes_no_request_of_another(city: Hotline) -> None:
     assert "extension_request" in names(city, number, "head")
     assert "extension_request" not in names(city, number, "housing")
     assert "case_index" not in names(city, number, "housing")
+
+
+@pytest.mark.clause("AH-23")
+def test_an_observer_takes_no_paper(city: Hotline, supervised: str) -> None:
+    order = order_of(supervised, city.zhou.post)
+    observer = replace(city.zhou.post, role=PostRole.OBSERVER)
+
+    assert papers.list_papers(order, observer, city.now) == ()
+    assert not papers.takes_case_file(order, observer)
+    with pytest.raises(papers.NoSuchPaper):
+        papers.write(order, observer, ("timeline", "pdf"), city.now, "")
 
 
 @pytest.mark.parametrize(
