@@ -10,6 +10,7 @@ from PIL import Image
 
 from hotline.documents.attachments import Chosen
 
+CAMERA = b"Camera of Mrs Wang"
 GPS = 0x8825
 ORIENTATION = 0x0112
 WORD = {"[Content_Types].xml": "<Types/>", "word/document.xml": "<w:document/>"}
@@ -21,11 +22,11 @@ def photo(format_: str = "JPEG", size: tuple[int, int] = (640, 400), mode: str =
     """A photo with the place and the camera where it was taken."""
     image = Image.new(mode, size, 120 if mode == "L" else None)
     exif = Image.Exif()
-    exif[0x010F] = "Camera of Mrs Wang"
+    exif[0x010F] = CAMERA.decode()
     exif[ORIENTATION] = 6
     exif.get_ifd(GPS)[2] = (30.0, 39.0, 0.0)
     kept = io.BytesIO()
-    image.save(kept, format_, exif=exif)
+    image.save(kept, format_, exif=exif, comment=CAMERA, icc_profile=CAMERA)
     return kept.getvalue()
 
 
