@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from hotline.site.rehearsal import Copy
     from tests.lives.cast import Hotline
+    from tests.web.lived import LivedCity
     from tests.web.seen import Page
 
 #: a Monday morning
@@ -47,6 +48,19 @@ def city(static_root: str, database: Copy, monkeypatch: pytest.MonkeyPatch) -> H
     city = open_city(MORNING, "anhui-2021")
     monkeypatch.setattr(clock, "now", lambda: city.now)
     return city
+
+
+@pytest.fixture(scope="module")
+def lived(static_root: str, module_database: Copy) -> Iterator[LivedCity]:
+    """A city with a matter at each place of its life, at an hour that stands still."""
+    from hotline.ledger import clock
+    from tests.web.lived import NOW, open_lived_city
+
+    assert static_root
+    assert module_database.name
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(clock, "now", lambda: NOW)
+        yield open_lived_city()
 
 
 @dataclass(slots=True)
@@ -132,4 +146,13 @@ def page(chromium: Chromium) -> Iterator[Window]:
     from tests.web.browsing import a_window
 
     with a_window(chromium) as page:
+        yield page
+
+
+@pytest.fixture
+def phone(chromium: Chromium) -> Iterator[Window]:
+    """A phone."""
+    from tests.web.browsing import a_window
+
+    with a_window(chromium, 390, 844) as page:
         yield page
