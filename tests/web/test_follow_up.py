@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from hotline.ledger import clock
 from hotline.people.posts import PostRole
-from tests.lives.cast import TOLD
+from tests.lives.cast import TOLD, open_city
+from tests.web.conftest import MORNING, Entrance
 
 if TYPE_CHECKING:
+    from hotline.site.rehearsal import Copy
     from tests.lives.cast import Hotline
-    from tests.web.conftest import Entrance
 
 HEARD = {"contacted": "yes", "informed": "yes", "consistent": "yes", "attitude": "satisfied"}
 
@@ -139,13 +141,61 @@ def test_nobody_reviews_their_own_conclusion(city: Hotline, entrance: Entrance) 
     assert "已办：办结" in done.text
 
 
-def test_a_suspicion_is_judged_by_a_person(city: Hotline, entrance: Entrance) -> None:
-    number = given(city)
-    browser = entrance.sign_in("sun")
-    form = browser.get(f"/follow-up/orders/{number}/do/confirm_mark")
+@pytest.fixture
+def chengdu(static_root: str, database: Copy, monkeypatch: pytest.MonkeyPatch) -> Hotline:
+    """A city whose regulation knows suspicions and conclusions with a remark."""
+    assert static_root
+    assert database.name
+    city = open_city(MORNING, "chengdu-2023")
+    monkeypatch.setattr(clock, "now", lambda: city.now)
+    return city
 
-    assert form.status == 200
-    assert "没有" in form.text or "现在" in form.text
+
+def told(city: Hotline) -> str:
+    """An order whose requester has the reply, without signatures."""
+    number = city.dispatched()
+    city.zhang.must(number, "sign_for")
+    city.zhang.must(number, "contact", outcome="reached", told=["acceptance"])
+    city.zhang.must(number, "reply", outcome="solved", text="水管已经修好", informed=TOLD)
+    city.sun.must(number, "review", decision="accept")
+    return number
+
+
+@pytest.mark.clause("CD-18")
+def test_answers_that_differ_are_a_suspicion_until_a_person_judges(chengdu: Hotline) -> None:
+    number = told(chengdu)
+    browser = Entrance(chengdu).sign_in("sun")
+    browser.do("follow_up", number, "call_back", **{**HEARD, "contacted": "no"})
+    assert number in browser.get("/follow-up/", queue="marks").html
+
+    empty = browser.do("follow_up", number, "confirm_mark")
+    assert empty.status == 422
+    done = browser.do("follow_up", number, "confirm_mark", mark="disagreement", decision="confirm")
+    assert "认定" in done.text
+    assert number not in browser.get("/follow-up/", queue="marks").html
+    assert number in Entrance(chengdu).sign_in("assessor").get("/assessor/", queue="marks").html
+
+
+@pytest.mark.clause("CD-23")
+def test_a_remark_needs_its_ground_its_evidence_and_another_person(chengdu: Hotline) -> None:
+    number = told(chengdu)
+    entrance = Entrance(chengdu)
+    entrance.sign_in("lead")
+    browser = entrance.sign_in("sun")
+    bad = {**HEARD, "satisfaction": "dissatisfied"}
+    assert "已办：回访" in browser.do("follow_up", number, "call_back", **bad).text
+
+    form = browser.get(f"/follow-up/orders/{number}/do/conclude_with_remark")
+    values = re.findall(r'name="reviewer" value="([^"]+)"', form.html)
+    values += re.findall(r'<option value="([^"]+)"[^>]*>\s*班长', form.html)
+    lacking = browser.do("follow_up", number, "conclude_with_remark", ground="law_limits")
+    assert lacking.status == 422
+    assert "请补上" in lacking.text
+    fields = {"ground": "law_limits", "evidence": "单位说明", "reviewer": values[0]}
+    done = browser.do("follow_up", number, "conclude_with_remark", **fields)
+    assert "已办：备注办结" in done.text
+    assert "受法律政策限制" in done.text
+    assert number in entrance.sign_in("assessor").get("/assessor/", queue="remarked").html
 
 
 @pytest.mark.clause("AH-34")
