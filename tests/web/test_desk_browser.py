@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.lives.cast import WANG
+from tests.web.barriers import barriers
 from tests.web.browsing import a_window, enter
 
 if TYPE_CHECKING:
@@ -232,3 +233,20 @@ def test_no_desk_page_needs_to_be_scrolled_sideways(
     context.close()
 
     assert {path: found for path, found in widths.items() if found > width} == {}
+
+
+def test_nothing_bars_the_way_of_a_screen_reader(
+    city: Hotline, entrance: Entrance, page: Page, address: str
+) -> None:
+    number = city.call("翠湖路水管爆裂\n地点：翠湖路")
+    enter(page, address, entrance, "lead")
+    paths = (
+        *("/agent/new", f"/agent/taken/{number}", "/agent/progress", "/dispatcher/many"),
+        f"/dispatcher/orders/{number}/do/dispatch",
+    )
+    found = {}
+    for path in paths:
+        page.goto(address + path)
+        found[path] = barriers(page)
+
+    assert {path: one for path, one in found.items() if one} == {}
