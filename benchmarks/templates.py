@@ -144,4 +144,7 @@ def _plain(value: object) -> str:
         return "t" if value else "f"
     if isinstance(value, dt.datetime):
         return value.isoformat()
+    if isinstance(value, (tuple, list)):
+        # Words of a closed list: none has a quotation mark.
+        return "{" + ",".join(f'"{one}"' for one in value) + "}"
     return str(value).replace("\\", "\\\\")
