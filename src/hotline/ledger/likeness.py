@@ -22,6 +22,7 @@ from hotline.people import Post
 LONGEST = 150
 #: how many matters are looked at, and how many stretches of words are looked for
 MOST_CANDIDATES = 200
+MOST_FOUND = 2_000
 MOST_STRETCHES = 6
 _STRETCH = 4
 _LEAST_SHARE = 0.25
@@ -32,6 +33,15 @@ _EMPTY = re.compile(
     "您好|你好|谢谢|请问|希望|反映|来电|市民|诉求人|要求|尽快|有关|相关|部门|单位|解决|处理|现在|已经"
     "|一直|没有|这个|问题|情况|时间|地点|涉及的人或单位"
 )
+
+#: Found by the index first, of these the open ones: a plan of its own would walk all open orders.
+_OPEN_WITH = """
+WITH found AS MATERIALIZED (
+    SELECT number FROM ledger_searchrow WHERE pairs @@ %s::tsquery LIMIT %s
+)
+SELECT o.number FROM found JOIN ledger_orderrow o ON o.number = found.number
+WHERE NOT o.is_final ORDER BY o.received_at DESC LIMIT %s
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +78,11 @@ def list_alike(post: Post, said: Said, limit: int) -> list[Alike]:
 
 
 def _with(query: str | None) -> set[str]:
-    """The matters that a query of pairs finds, no more than are looked at."""
+    """The open matters that a query of pairs finds, the latest, no more than are looked at."""
     if not query:
         return set()
-    text = "SELECT number FROM ledger_searchrow WHERE pairs @@ %s::tsquery LIMIT %s"
-    return {number for (number,) in rows_within(LONGEST, text, [query, MOST_CANDIDATES])}
+    values = [query, MOST_FOUND, MOST_CANDIDATES]
+    return {number for (number,) in rows_within(LONGEST, _OPEN_WITH, values)}
 
 
 def _stretches(words: str) -> Iterable[str]:
