@@ -58,7 +58,7 @@ def test_the_button_of_a_sheet_is_pressed_twice_and_it_is_done_once(
     assert city.players
     enter(page, address, entrance, "admin")
     page.goto(f"{address}/admin/units/water/post")
-    page.check("input[value='section']")
+    page.select_option("#f-role", "section")
     page.dblclick("button:has-text('设立')")
     page.wait_for_selector("text=已办：设立岗位")
     page.go_back()
