@@ -42,7 +42,7 @@ def city(module_database: Copy) -> city_hall.City:
 @pytest.fixture(scope="module")
 def lives(city: city_hall.City) -> Lives:
     """Those matters."""
-    lives = carry_living(make_messages(250).messages, city, NOW)
+    lives = carry_living(make_messages(300).messages, city, NOW)
     Sweep().fall_due(NOW)
     return lives
 
@@ -62,7 +62,7 @@ def order_of(lives: Lives, scene: str, office: Post) -> Order:
 def test_every_scene_is_played_to_its_end(lives: Lives) -> None:
     assert lives.refused == {}
     assert set(lives.numbers) == {scene.name for scene in SCENES}
-    assert lives.orders == 250
+    assert lives.orders == 300
 
 
 @pytest.mark.parametrize(

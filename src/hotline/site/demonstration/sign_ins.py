@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from hotline.site.demonstration.city import City
 
 #: who signs in, in the order of a matter's life
-_GUESTS = (
+GUESTS = (
     (HOTLINE, PostRole.AGENT),
     (HOTLINE, PostRole.DISPATCHER),
     (HOTLINE, PostRole.UNIT_HEAD),
@@ -47,7 +47,7 @@ def open_doors(city: City) -> None:
     from hotline.web.kit.demonstration import FILE
 
     told = []
-    for unit, role in _GUESTS:
+    for unit, role in GUESTS:
         post = city.post(unit, role)
         person = PostRow.objects.select_related("person").get(pk=post.id).person
         if person is None:

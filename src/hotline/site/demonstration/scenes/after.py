@@ -8,6 +8,7 @@ from hotline.site.demonstration.scenes.doing import (
     DAY,
     DEPUTY,
     FOLLOW_UP,
+    OVERSEER,
     Case,
     Do,
     Scene,
@@ -73,6 +74,32 @@ def _filed(case: Case) -> tuple[Do, ...]:
     return (*_content(case), office(5 * DAY, "file_case", FOLLOW_UP))
 
 
+def _published(case: Case) -> tuple[Do, ...]:
+    # Words of our own: what a message says is nobody's to publish.
+    title, text = _PUBLIC[case.turn % len(_PUBLIC)]
+    told = {"title": title, "text": text}
+    return (*_filed(case), office(5.1 * DAY, "publish", FOLLOW_UP, **told))
+
+
+def _left_out(case: Case) -> tuple[Do, ...]:
+    reason = "诉求与事实不符，经核实不属办理范围（虚构）。"
+    told = {"reason": reason, "approver": "deputy_head"}
+    return (*_content(case), office(4.5 * DAY, "leave_out", FOLLOW_UP, **told))
+
+
+def _scored(case: Case) -> tuple[Do, ...]:
+    grade = (Grade.SATISFIED, Grade.BASICALLY_SATISFIED)[case.turn % 2]
+    told = {"grade": grade, "text": "答复清楚，办理及时（虚构）。"}
+    return (*_filed(case), office(5.2 * DAY, "score", OVERSEER, **told))
+
+
+_PUBLIC = (
+    ("路灯不亮何时修复（虚构示例）", "经查，线路老化。已更换线路，路灯恢复照明。"),
+    ("小区垃圾清运次数（虚构示例）", "已将清运由每日一次调整为每日两次。"),
+    ("入学需要哪些材料（虚构示例）", "须持户口簿或者居住证明，到户籍所在地学校登记。"),
+    ("公交班次能否增加（虚构示例）", "早晚高峰已增加班次，发车间隔缩短至八分钟。"),
+)
+
 SCENES = (
     Scene("答复待审核", 12, (3.3, 8), handed_in),
     Scene("审核退回", 3, (3.5, 8), _sent_back),
@@ -84,5 +111,8 @@ SCENES = (
     Scene("重办中", 4, (4.5, 10), _again),
     Scene("重办后待回访", 2, (6.6, 12), _done_again),
     Scene("待归档", 11, (4.2, 14), _content),
+    Scene("答复已公开", 4, (5.3, 20), _published),
+    Scene("不纳入考核", 2, (4.7, 12), _left_out),
+    Scene("已评议", 3, (5.5, 20), _scored),
     Scene("已归档", 26, (5.2, 45), _filed),
 )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from hotline.site.demonstration.messages import Message
 
 AGENT, DISPATCHER, FOLLOW_UP = PostRole.AGENT, PostRole.DISPATCHER, PostRole.FOLLOW_UP
-SUPERVISOR, LEADER = PostRole.SUPERVISOR, PostRole.LEADER
+SUPERVISOR, LEADER, OVERSEER = PostRole.SUPERVISOR, PostRole.LEADER, PostRole.OVERSEER
 HANDLER, DEPUTY, HEAD = PostRole.HANDLER, PostRole.DEPUTY_HEAD, PostRole.UNIT_HEAD
 
 #: 天, in hours
