@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from hotline.law.vocabulary import FACTS, FactValue
+from hotline.law.vocabulary import FACTS, FactKind, FactValue
 
 Lookup = Callable[[str], FactValue | None]
 
@@ -29,12 +29,18 @@ class Criterion:
     at_most: int = _FAR
 
     def holds(self, value: FactValue | None) -> bool:
-        """Whether a fact of this value passes."""
+        """Whether a fact of this value passes; a list of words passes by any of them."""
+        if isinstance(value, tuple):
+            return self._holds_any(value)
         if self.among:
             return value in self.among
         if self.excluded:
             return value not in self.excluded
         return isinstance(value, int) and self.at_least <= value <= self.at_most
+
+    def _holds_any(self, words: tuple[str, ...]) -> bool:
+        found = any(word in (self.among or self.excluded) for word in words)
+        return found if self.among else not found
 
     def can_hold_with(self, other: Criterion) -> bool:
         """Whether some value passes both tests."""
@@ -79,36 +85,36 @@ class Condition:
         return {test.fact: test.source() for test in self.tests}
 
 
-def parse_condition(raw: object) -> Condition:
-    """Read `when`; ValueError names the fact or the value that is unknown."""
+def parse_condition(raw: object, known: Mapping[str, FactKind] = FACTS) -> Condition:
+    """Read `when` in the words of a vocabulary; ValueError names the unknown fact or value."""
     match raw:
         case Condition():
             return raw
         case Mapping():
-            return Condition(tuple(_test(str(fact), value) for fact, value in raw.items()))
+            return Condition(tuple(_test(str(fact), value, known) for fact, value in raw.items()))
         case _:
             message = "when is a table such as { kind = 'inquiry' }"
             raise ValueError(message)
 
 
-def _test(fact: str, raw: object) -> Criterion:
-    kind = FACTS.get(fact)
+def _test(fact: str, raw: object, known: Mapping[str, FactKind]) -> Criterion:
+    kind = known.get(fact)
     if kind is None:
-        message = f"unknown fact '{fact}'; known are {', '.join(sorted(FACTS))}"
+        message = f"unknown fact '{fact}'; known are {', '.join(sorted(known))}"
         raise ValueError(message)
     if isinstance(raw, Mapping):
-        return _bounded(fact, raw)
-    return Criterion(fact, among=_values(fact, raw))
+        return _bounded(fact, raw, kind)
+    return Criterion(fact, among=_values(fact, raw, kind))
 
 
-def _bounded(fact: str, raw: Mapping[object, object]) -> Criterion:
+def _bounded(fact: str, raw: Mapping[object, object], kind: FactKind) -> Criterion:
     if set(raw) == {"not"}:
-        return Criterion(fact, excluded=_values(fact, raw["not"]))
+        return Criterion(fact, excluded=_values(fact, raw["not"], kind))
     bounds = {str(key): value for key, value in raw.items() if isinstance(value, int)}
     if not raw or len(bounds) != len(raw) or not set(bounds) <= {"at_least", "at_most"}:
         message = f"'{fact}' takes not, at_least or at_most with whole numbers"
         raise ValueError(message)
-    if FACTS[fact] != "number":
+    if kind != "number":
         message = f"'{fact}' is not a number, so it has no at_least or at_most"
         raise ValueError(message)
     return Criterion(
@@ -116,21 +122,20 @@ def _bounded(fact: str, raw: Mapping[object, object]) -> Criterion:
     )
 
 
-def _values(fact: str, raw: object) -> tuple[FactValue, ...]:
+def _values(fact: str, raw: object, kind: FactKind) -> tuple[FactValue, ...]:
     values = raw if isinstance(raw, (list, tuple)) else (raw,)
     if not values:
         message = f"'{fact}' has an empty list, so the rule would never apply"
         raise ValueError(message)
-    return tuple(_value(fact, value) for value in values)
+    return tuple(_value(fact, value, kind) for value in values)
 
 
-def _value(fact: str, value: object) -> FactValue:
-    kind = FACTS[fact]
+def _value(fact: str, value: object, kind: FactKind) -> FactValue:
     if kind == "claim" and isinstance(value, bool):
         return value
     if kind == "number" and isinstance(value, int) and not isinstance(value, bool):
         return value
-    if isinstance(value, str) and (kind == "text" or value in kind) and kind != "number":
+    if isinstance(value, str) and (kind in {"text", "words"} or value in kind) and kind != "number":
         return value
     allowed = ", ".join(kind) if isinstance(kind, tuple) else f"a {kind}"
     message = f"'{fact}' cannot be {value!r}; it is {allowed}"

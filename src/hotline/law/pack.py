@@ -17,8 +17,12 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, TypeAdapter, Valida
 from hotline.law.clause import Clause, PackId
 from hotline.law.convention import Convention
 from hotline.law.fault import Fault, FaultsFound
+from hotline.law.figures import FIGURE_TABLES
 from hotline.law.lines import Lines, NotToml, read_toml
 from hotline.law.tables import TABLES, Rule
+
+#: Every table by its name in the files.
+_KNOWN = TABLES | FIGURE_TABLES
 
 _CHOICES = tuple(choice.name for choice in fields(Convention) if choice.init)
 
@@ -162,9 +166,9 @@ class _Reader:
             self.fault(file, line, problem, f'write id = "{self.pack}"')
 
     def _read_table(self, file: str, table: str, items: object, lines: Lines) -> None:
-        model = Clause if table == "clause" else TABLES.get(table)
+        model = Clause if table == "clause" else _KNOWN.get(table)
         if model is None or not isinstance(items, list):
-            known = ", ".join(("clause", *TABLES))
+            known = ", ".join(("clause", *_KNOWN))
             line = lines.of_table(table, 0)
             self.fault(
                 file, line, f"unknown table '{table}'", f"write [[name]] with one of {known}"

@@ -155,6 +155,11 @@ class Policy:
         """The official names of centres of a tier."""
         return self._table(Name, tier)
 
+    def listed(self, kind: type[R]) -> tuple[R, ...]:
+        """Every rule of a table of the assessment, less those that another of them overrides."""
+        found = [cast("R", rule) for rules in self.tables.get(kind, {}).values() for rule in rules]
+        return tuple(r for r in found if not any(o is not r and overrides(o, r) for o in found))
+
     # -- dates --------------------------------------------------------------------------------
 
     def convention_of(self, limit: Limit) -> Convention:

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 
 from hotline.law.clause import PackId
 from hotline.law.fault import Fault, FaultsFound
+from hotline.law.figure_faults import figure_faults
+from hotline.law.figures import Band, Figure, PeerGroup, Score
 from hotline.law.overlaps import overlaps
 from hotline.law.pack import Entry, Pack, PackText, parse_pack
 from hotline.law.tables import (
@@ -40,8 +42,10 @@ def subject_of(rule: Rule) -> tuple[str, ...] | None:
             return ("extension",)
         case Chain():
             return (rule.what,)
-        case Count():
+        case Count() | Figure() | Score() | PeerGroup():
             return (rule.name,)
+        case Band():
+            return (rule.score, rule.name)
         case Default():
             return (rule.command, rule.part)
         case _:
@@ -95,6 +99,7 @@ class Shelf:
             *_unknown_clauses(pack, chain),
             *_lost_exceptions(pack, chain),
             *_double_rules(pack, chain),
+            *figure_faults(pack, chain),
         ]
 
     def _broken_parent(self, last: Pack) -> Fault | None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-FactValue = str | int | bool
+#: A fact's value; several words where the fact is a list.
+FactValue = str | int | bool | tuple[str, ...]
 
-#: What a fact's values are: a closed list, a number, a claim, or any text.
-FactKind = tuple[str, ...] | Literal["number", "claim", "text"]
+#: What a fact's values are: a closed list, a number, a claim, any text, or a list of words.
+FactKind = tuple[str, ...] | Literal["number", "claim", "text", "words"]
 
 KINDS = ("inquiry", "help", "complaint", "tip_off", "suggestion", "praise")
 CHANNELS = ("phone", "sms", "web", "wechat", "app", "mail", "letter", "weibo", "upstream", "unit")
@@ -99,3 +100,64 @@ CLOCKS = (
     "notice",
     "rectification",
 )
+
+GRADES = ("very_satisfied", "satisfied", "basically_satisfied", "dissatisfied", "very_dissatisfied")
+VERDICTS = ("none", "running", "met", "late", "closed")
+ANSWERS = ("unasked", "yes", "no")
+
+#: The clocks of which the assessment asks how they ended for a unit.
+JUDGED = (
+    "sign_for",
+    "first_contact",
+    "preliminary_response",
+    "progress",
+    "feedback",
+    "completion",
+    "notice",
+    "rectification",
+)
+
+#: What a predicate of the assessment may ask of one unit's part in one order.
+PART_FACTS: dict[str, FactKind] = {
+    # of the part
+    "role": ("office", "lead", "co", "sub"),
+    **dict.fromkeys(JUDGED, VERDICTS),
+    "returns_asked": "number",
+    "returns_granted": "number",
+    "returns_refused": "number",
+    # of the matter
+    "kind": KINDS,
+    "nature": ("ordinary", "mediation", "enforcement"),
+    "class": ("key", "general"),
+    "urgency": "text",
+    "difficulty": ("simple", "ordinary", "hard"),
+    "channel": CHANNELS,
+    "source": "text",
+    "category": "text",
+    # of the order
+    "ended": (
+        *("open", "declined", "answered", "handed_over", "merged"),
+        *("rated", "lapsed", "lawful", "remark"),
+    ),
+    "outcome": ("none", "solved", "explained_not_solvable_now", "lawful_refusal"),
+    "rating": ("none", *GRADES),
+    "rated_by": ("none", "requester", "callback"),
+    "attitude": ("none", *GRADES),
+    "contacted": ANSWERS,
+    "informed": ANSWERS,
+    "consistent": ANSWERS,
+    "cycles": "number",
+    "replies": "number",
+    "extensions": "number",
+    "raisings": "number",
+    "requesters": "number",
+    "overdue": "claim",
+    "supervised": "claim",
+    "instructed": "claim",
+    "statutory": "claim",
+    "left_out": "claim",
+    "marks": "words",
+}
+
+#: The moments by which a part falls into a period.
+MOMENTS = ("received", "dispatched", "due", "replied", "concluded")

@@ -148,6 +148,11 @@ class Survey:
     own: bool
     second: bool
     satisfaction: Grade | None
+    attitude: Grade | None = None
+    #: what the requester said on a callback: contacted, told the result, and whether it is true
+    contacted: bool | None = None
+    informed: bool | None = None
+    consistent: bool | None = None
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from hotline.order.names import (
 from hotline.order.readers import may_read
 from hotline.order.state import Assignment, Clock, Order
 from hotline.trial import reading
+from hotline.trial.figuring import figures
 from hotline.trial.scenario import Claim, Measure, Value, View
 from hotline.trial.tree import Block, Node, Wrong
 
@@ -317,4 +318,5 @@ KEYS: dict[str, Reader] = {
     "case_file": _list("case_file", "holds at least", _filed),
     "left_out": _word("left_out", lambda v: v.order.left_out),
     "readers": _readers,
+    "figures": figures,
 }

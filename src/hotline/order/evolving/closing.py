@@ -94,7 +94,15 @@ def _surveyed(order: Order, event: CalledBack | Rated) -> Order:
         own=isinstance(event, Rated),
         second=isinstance(event, CalledBack) and event.second,
         satisfaction=event.satisfaction,
+        attitude=event.attitude,
     )
+    if isinstance(event, CalledBack):
+        survey = replace(
+            survey,
+            contacted=event.contacted,
+            informed=event.informed,
+            consistent=event.consistent,
+        )
     order = replace(order, surveys=(*order.surveys, survey))
     if event.satisfaction is not None and event.satisfaction.is_bad:
         return replace(order, stage=Stage.AWAITING_REVIEW)
