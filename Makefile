@@ -6,7 +6,7 @@ SHELL := /bin/sh
 bin := .venv/bin
 ORDERS := 200000
 # The pure rooms, whose every line and branch is tried; and a test of packs, which measures nothing.
-pure := law order intake dispatch handling closing supervision archive
+pure := law order intake dispatch handling closing supervision archive assessment
 entries := tests/law/test_every_entry_carries.py
 rooms := $(filter-out tests/house tests/lives $(addprefix tests/,$(pure)),$(patsubst %/,%,$(sort $(filter-out tests/__pycache__/,$(wildcard tests/*/)))))
 

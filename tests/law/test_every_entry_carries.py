@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from hotline.law.figures import Band, Figure, PeerGroup, Score
 from hotline.law.shelf import Shelf
 from hotline.law.span import CalendarDays, WorkingDays
 from hotline.law.tables import Chain, Count, Extend, Limit
@@ -25,9 +26,11 @@ if TYPE_CHECKING:
     from hotline.law.tables import Rule
     from hotline.trial.scenario import Scenario
 
-KINDS = {"limit", "flow", "data"}
+KINDS = {"limit", "flow", "data", "figure"}
 #: What is no part of any order, and has tests of its own: names of centers, the daily list.
 ELSEWHERE = {"AH-03", "CT-09"}
+#: What speaks of many orders, and has its tests in tests/assessment.
+OF_MANY = (Score, PeerGroup, Band)
 FOLDER = shipped_folder("packs")
 PACKS = sorted(folder.name for folder in FOLDER.iterdir() if (folder / "pack.toml").is_file())
 
@@ -97,7 +100,8 @@ def entries_of(name: str) -> Iterator[tuple[Pack, Entry]]:
     pack = next(one for id_, one in shipped().packs.items() if id_ == name)
     kinds = {clause.id: clause.kind for one in shipped().chain(pack) for clause in one.clauses}
     for entry in pack.entries:
-        if kinds.get(entry.rule.clause) in KINDS and entry.rule.clause not in ELSEWHERE:
+        is_elsewhere = entry.rule.clause in ELSEWHERE or isinstance(entry.rule, OF_MANY)
+        if kinds.get(entry.rule.clause) in KINDS and not is_elsewhere:
             yield pack, entry
 
 
@@ -129,12 +133,26 @@ def other_numbers(rule: Rule) -> Iterator[tuple[str, Rule]]:
             value = rule.value + step
             yield f"{rule.name} {value:g}", rule.model_copy(update={"value": value})
         elif isinstance(rule, Extend):
-            for key in ("at_most", "times"):
-                value = getattr(rule, key)
-                if value is not None:
-                    yield f"{key} {value + step}", rule.model_copy(update={key: value + step})
-        elif isinstance(rule, Chain) and step == 1 and len(rule.steps) > 1:
-            yield "steps reversed", rule.model_copy(update={"steps": rule.steps[::-1]})
+            yield from _other_extents(rule, step)
+        elif isinstance(rule, Figure):
+            yield from _other_worths(rule, step)
+    if isinstance(rule, Chain) and len(rule.steps) > 1:
+        yield "steps reversed", rule.model_copy(update={"steps": rule.steps[::-1]})
+
+
+def _other_extents(rule: Extend, step: int) -> Iterator[tuple[str, Rule]]:
+    for key in ("at_most", "times"):
+        value = getattr(rule, key)
+        if value is not None:
+            yield f"{key} {value + step}", rule.model_copy(update={key: value + step})
+
+
+def _other_worths(rule: Figure, step: int) -> Iterator[tuple[str, Rule]]:
+    for hit, worth in rule.hits.items():
+        other = worth + step / 10
+        if 0 <= other <= 1:
+            hits = {**rule.hits, hit: other}
+            yield f"{rule.name} {hit} {other:g}", rule.model_copy(update={"hits": hits})
 
 
 def _other_spans(rule: Limit, step: int) -> Iterator[tuple[str, Rule]]:

@@ -100,7 +100,7 @@ def value_of(book: Book, name: str, own: Tally, whole: Tally) -> Fraction | None
             return Fraction(own.counted, whole.counted) if whole.counted else None
         case "any":
             return Fraction(1 if own.hits else 0) if own.counted else None
-        case "rate":
+        case _:
             return own.rate
 
 

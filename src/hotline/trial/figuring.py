@@ -9,7 +9,7 @@ from hotline.assessment.figure import Book, Judged, book_of
 from hotline.assessment.part import OFFICE, Part, parts_of
 from hotline.trial import reading
 from hotline.trial.scenario import Claim, Value, View
-from hotline.trial.tree import Node, Wrong
+from hotline.trial.tree import Block, Node, Wrong
 
 #: What stands in a scenario for the order itself, counted once.
 ORDER = "order"
@@ -20,11 +20,32 @@ _WORTH = re.compile(r"0|1|0\.\d{1,4}")
 
 
 def figures(node: Node) -> Iterator[Claim]:
-    """The claims of `figures: {unit: {figure: worth}}`; a worth lies between 0 and 1."""
+    """The claims of `figures: {unit: {figure: worth}}`, or of `{figure: {worth, clause}}`."""
     for unit, of_unit in reading.block(node, "figures").values.items():
         for name, value in reading.block(of_unit, f"figures.{unit}").values.items():
-            what = f"figures.{unit}.{name}"
-            yield Claim(value.line, what, _worth(value, what), _seen(unit, name))
+            yield from _of_figure(unit, name, value)
+
+
+def _of_figure(unit: str, name: str, node: Node) -> Iterator[Claim]:
+    what = f"figures.{unit}.{name}"
+    if not isinstance(node, Block):
+        yield Claim(node.line, what, _worth(node, what), _seen(unit, name))
+        return
+    reading.only(node, what, {"worth", "clause"})
+    if "worth" in node.values:
+        value = node.values["worth"]
+        yield Claim(value.line, what, _worth(value, what), _seen(unit, name))
+    if "clause" in node.values:
+        value = node.values["clause"]
+        yield Claim(value.line, what, reading.word(value, f"{what}.clause"), _cited(name))
+
+
+def _cited(name: str) -> Callable[[View], Value]:
+    def cited(view: View) -> Value:
+        figure = book_of(view.policy).figures.get(name)
+        return figure.clause if figure is not None else None
+
+    return cited
 
 
 def _worth(node: Node, what: str) -> str:
