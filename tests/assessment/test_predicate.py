@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from hotline.assessment.predicate import Sql, holds, sql
+from hotline.assessment.predicate import Sql, SqlValue, holds, sql
 from hotline.law.clause import ClauseId
 from hotline.law.figures import Predicate
 from tests.assessment.parts import part
@@ -41,7 +41,7 @@ def predicate(**when: object) -> Predicate:
     ],
 )
 def test_a_condition_becomes_columns_and_values_apart(
-    when: dict[str, object], text: str, values: tuple[object, ...]
+    when: dict[str, object], text: str, values: tuple[SqlValue, ...]
 ) -> None:
     assert sql([predicate(**when)], "p") == Sql(text, values)
 

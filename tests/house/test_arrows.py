@@ -33,7 +33,7 @@ def skeleton(root: Path, tmp_path: Path) -> Path:
         copy = tmp_path / path.relative_to(source)
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_text("", encoding="utf-8")
-    for name in ("web/urls.py", "ledger/models.py"):
+    for name in ("web/urls.py", "ledger/models.py", "ledger/part_models.py"):
         (tmp_path / "hotline" / name).write_text("", encoding="utf-8")
     return tmp_path
 

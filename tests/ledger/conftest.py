@@ -91,7 +91,7 @@ def build(database: Copy) -> City:
 
     pages.forget()
     for new in (
-        NewUnit("hotline", "市12345热线办", UnitKind.OFFICE),
+        NewUnit("hotline", "市12345热线办", UnitKind.OFFICE, pack="chengdu-2023"),
         NewUnit("water", "市水务局", UnitKind.DEPARTMENT, parent="hotline"),
         NewUnit("pipes", "管网所", UnitKind.INSTITUTION, parent="water"),
         NewUnit("gas", "燃气公司", UnitKind.COMPANY, parent="hotline"),

@@ -10,6 +10,8 @@ from psycopg import sql
 
 from hotline.ledger import rebuild as rebuilding
 from hotline.ledger.alarms import Sweep
+from hotline.ledger.assessing import site_book
+from hotline.ledger.counting import count_all
 from hotline.ledger.desk import Accepted
 from hotline.ledger.rebuild import TABLES, rebuild
 
@@ -23,9 +25,10 @@ if TYPE_CHECKING:
 def rows(database: Copy) -> dict[str, list[tuple[object, ...]]]:
     with psycopg.connect(database.url("report")) as server:
         return {
-            table: server.execute(
-                sql.SQL("SELECT * FROM {} ORDER BY 1, 2, 3").format(sql.Identifier(table))
-            ).fetchall()
+            table: sorted(
+                server.execute(sql.SQL("SELECT * FROM {}").format(sql.Identifier(table))),
+                key=repr,
+            )
             for table in TABLES
         }
 
@@ -64,6 +67,7 @@ def live(city: City) -> None:
     assert isinstance(city.do(merged, "merge", into=number), Accepted)
     Sweep().fall_due(city.morning + timedelta(days=4))
     city.dispatched(at=city.morning)
+    count_all(site_book(city.morning.date()))
 
 
 def test_the_rows_made_again_are_the_rows_that_were(city: City) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hotline.law.vocabulary import JUDGED, FactValue
-from hotline.order.names import HOTLINE, ClockState, Stage
+from hotline.order.names import HOTLINE, ClockState, Role, Stage
 from hotline.order.state import Assignment, Order, Survey
 
 #: the office's own part, in which each order counts once
@@ -53,8 +53,14 @@ def parts_of(order: Order) -> tuple[Part, ...]:
     lead = order.assignment(order.lead)
     return (
         _part(order, shared, lead, OFFICE),
-        *(_part(order, shared, one, str(one.role)) for one in latest.values()),
+        *(_part(order, shared, one, _role(order, one)) for one in latest.values()),
     )
+
+
+def _role(order: Order, assignment: Assignment) -> str:
+    """Its role; of a unit that led the order until it was sent on, `former`."""
+    is_former = assignment.role is Role.LEAD and assignment.unit != order.lead
+    return "former" if is_former else str(assignment.role)
 
 
 def _part(
@@ -151,11 +157,15 @@ def _verdict(order: Order, name: str, owners: tuple[str | None, ...]) -> str:
 
 
 def _moments(order: Order, assignment: Assignment | None) -> dict[str, datetime]:
+    said, asked, ended = _said(order), _asked(order), order.conclusion
     found: dict[str, datetime | None] = {
         "dispatched": assignment.at if assignment is not None else None,
         "due": _due(order, assignment.unit if assignment is not None else None),
         "replied": order.replies[-1].at if order.replies and order.replies[-1].given else None,
-        "concluded": order.conclusion.at if order.conclusion is not None else None,
+        "asked": asked.at if asked is not None else None,
+        # Whom nobody rated stands where the order ended.
+        "rated": said.at if said is not None else ended.at if ended is not None else None,
+        "concluded": ended.at if ended is not None else None,
     }
     return {name: at for name, at in found.items() if at is not None}
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from hotline.assessment.part import Part
 from hotline.law.condition import Condition, Criterion
 from hotline.law.figures import Predicate
 from hotline.law.vocabulary import PART_FACTS, FactValue
+
+#: What goes to the database beside the text: a number, an instant, or a list of words.
+SqlValue = int | str | datetime | list[FactValue] | list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +20,7 @@ class Sql:
     """A condition as text with places for its values; names and values never mix."""
 
     text: str
-    values: tuple[object, ...] = ()
+    values: tuple[SqlValue, ...] = ()
 
 
 def holds(entries: Sequence[Predicate], part: Part) -> bool:
@@ -39,7 +43,7 @@ def _all(condition: Condition, table: str) -> Sql:
 
 def _test(test: Criterion, column: str) -> Sql:
     if PART_FACTS[test.fact] == "words":
-        words = list(test.among or test.excluded)
+        words = [str(one) for one in test.among or test.excluded]
         return Sql(f"{'' if test.among else 'NOT '}{column} && %s::text[]", (words,))
     if test.among:
         return _one_of(column, test.among, "")

@@ -120,7 +120,7 @@ JUDGED = (
 #: What a predicate of the assessment may ask of one unit's part in one order.
 PART_FACTS: dict[str, FactKind] = {
     # of the part
-    "role": ("office", "lead", "co", "sub"),
+    "role": ("office", "lead", "former", "co", "sub"),
     **dict.fromkeys(JUDGED, VERDICTS),
     "returns_asked": "number",
     "returns_granted": "number",
@@ -160,4 +160,4 @@ PART_FACTS: dict[str, FactKind] = {
 }
 
 #: The moments by which a part falls into a period.
-MOMENTS = ("received", "dispatched", "due", "replied", "concluded")
+MOMENTS = ("received", "dispatched", "due", "replied", "asked", "rated", "concluded")

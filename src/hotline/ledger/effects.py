@@ -30,6 +30,8 @@ class Topic(StrEnum):
     WRITE_PAPER = "write_paper"
     #: 报送其他平台
     PUSH = "push"
+    #: 计数, once for every command
+    COUNT = "count"
 
 
 #: 事件之后, by the name of the event.
@@ -73,6 +75,7 @@ DRAINED_BY: Mapping[Topic, str] = {
     Topic.CLASSIFY: "triage",
     Topic.WRITE_PAPER: "documents",
     Topic.PUSH: "exchange",
+    Topic.COUNT: "ledger",
 }
 
 BATCH = 100

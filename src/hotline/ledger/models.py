@@ -15,11 +15,31 @@ from django.db import models
 from django.db.models import F, Q
 from typing_extensions import override
 
+from hotline.ledger.part_models import PartRow, PublishedRow, SumRow
+
 if TYPE_CHECKING:
     from django.db.models import Manager
 
 Indexes = list[models.Index] | tuple[models.Index, ...]
 Constraints = list[models.BaseConstraint] | tuple[models.BaseConstraint, ...]
+
+__all__ = [
+    "AssignmentRow",
+    "ClockRow",
+    "DayBase",
+    "EventRow",
+    "LaneRow",
+    "ListOpened",
+    "OrderRow",
+    "OutboxRow",
+    "PackVersion",
+    "PartRow",
+    "PublishedRow",
+    "RootRow",
+    "SearchRow",
+    "SumRow",
+    "TaskRow",
+]
 
 NUMBER = 32
 WORD = 200

@@ -22,7 +22,7 @@ from psycopg.pq import TransactionStatus
 
 from hotline.ledger import statements
 from hotline.ledger.codec import NOTHING, Origin, Written, chain, decode
-from hotline.ledger.effects import AFTER
+from hotline.ledger.effects import AFTER, Topic
 from hotline.ledger.projections import ORDER, Rows, project
 from hotline.order.events import AnyEvent
 from hotline.order.evolve import evolve, retell
@@ -255,8 +255,8 @@ def _statement(page: Page) -> tuple[str, str]:
         for row in page.written
         for topic in AFTER.get(row.name, ())
     ]
-    if outbox:
-        values["outbox"] = outbox
+    outbox.append({"topic": Topic.COUNT, "seq": page.head[0]})
+    values["outbox"] = outbox
     text = statements.write(frozenset(values), is_new=before is None)
     values["number"] = page.number
     values["decided_on"] = page.decided_on

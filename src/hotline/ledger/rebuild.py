@@ -17,6 +17,8 @@ from typing import Any
 import psycopg
 
 from hotline.ledger.codec import decode
+from hotline.ledger.parts import COLUMNS as PART
+from hotline.ledger.parts import rows_of
 from hotline.ledger.projections import ASSIGNMENT, CLOCK, ORDER, TASK, Row, Rows, project
 from hotline.order.evolve import retell
 
@@ -28,6 +30,7 @@ TABLES = {
     "ledger_clockrow": CLOCK,
     "ledger_assignmentrow": ASSIGNMENT,
     "ledger_taskrow": TASK,
+    "ledger_partrow": PART,
 }
 
 _EVENTS = """
@@ -55,7 +58,8 @@ def rebuild(url: str, processes: int = 2, told: Told | None = None) -> int:
     """
     with psycopg.connect(url) as server:
         # Waits for whoever is writing, and nobody writes to an order that has no row.
-        server.execute(f"TRUNCATE {', '.join(TABLES)}".encode())
+        # The sums are made again from the parts by whoever counts next.
+        server.execute(f"TRUNCATE {', '.join(TABLES)}, ledger_sumrow".encode())
         row = server.execute("SELECT coalesce(max(position), 0) FROM ledger_eventrow").fetchone()
         bounds = [number for (number,) in server.execute(_BOUNDS, [CHUNK])]
     until = row[0] if row is not None else 0
@@ -98,13 +102,14 @@ def _make(url: str, until: int, chunk: tuple[str, str | None]) -> int:
     return len(rows)
 
 
-def _rows(told: list[tuple[Any, ...]]) -> Rows:
+def _rows(told: list[tuple[Any, ...]]) -> tuple[Rows, list[Row]]:
     order = retell(decode(name, payload) for _, _, name, payload, _ in told)
-    return project(order, (told[-1][1], bytes(told[-1][4])))
+    seq = told[-1][1]
+    return project(order, (seq, bytes(told[-1][4]))), rows_of(order, seq)
 
 
-def _of_table(table: str, rows: list[Rows]) -> Iterator[Row]:
-    for one in rows:
+def _of_table(table: str, rows: list[tuple[Rows, list[Row]]]) -> Iterator[Row]:
+    for one, parts in rows:
         match table:
             case "ledger_orderrow":
                 yield _plain(one.order)
@@ -112,8 +117,10 @@ def _of_table(table: str, rows: list[Rows]) -> Iterator[Row]:
                 yield from map(_plain, one.clocks.values())
             case "ledger_assignmentrow":
                 yield from map(_plain, one.assignments.values())
-            case _:
+            case "ledger_taskrow":
                 yield from map(_plain, one.tasks.values())
+            case _:
+                yield from parts
 
 
 def _plain(row: Row) -> Row:

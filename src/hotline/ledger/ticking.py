@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 
 from django.db import DatabaseError, connection
@@ -15,12 +16,17 @@ from django.db import DatabaseError, connection
 from hotline.law.calendar import SHANGHAI
 from hotline.ledger import clock, legacy_runs, packs
 from hotline.ledger.alarms import Sweep
+from hotline.ledger.assessing import site_book
+from hotline.ledger.counting import count
 from hotline.ledger.effects import Drain, Due, Topic, drain
+from hotline.ledger.home import NoPack
 from hotline.ledger.roots import take_root
 from hotline.people import drafts
 
 #: The longest sleep; what falls due is told no later than this.
 SLEEP_SECONDS = 2.0
+#: How many batches of figures one pass counts at most.
+MOST_BATCHES = 20
 
 #: What the rooms above have done once a day, given the moment.
 Daily = Callable[[datetime], object]
@@ -56,8 +62,9 @@ class Ticking:
                 one(now)
             self._rooted = today
         for topic in Topic:
-            while drain(topic, self._listeners.get(topic, _nobody)):
+            while topic is not Topic.COUNT and drain(topic, self._listeners.get(topic, _nobody)):
                 pass
+        _count(today)
         return touched + legacy_runs.go_on(now)
 
     def until(self, has_ended: Callable[[], bool]) -> None:
@@ -73,6 +80,15 @@ class Ticking:
                 _log.error("the sweep goes on after a fault", exc_info=True)
                 connection.close()
             pause.wait(SLEEP_SECONDS)
+
+
+def _count(today: date) -> None:
+    """Count what moved, a bounded part of it: what falls due does not wait for figures."""
+    with suppress(NoPack):
+        book = site_book(today)
+        for _ in range(MOST_BATCHES):
+            if not count(book):
+                break
 
 
 def _nobody(_: Sequence[Due]) -> None:
