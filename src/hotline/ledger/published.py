@@ -49,6 +49,10 @@ class NothingToRank(ValueError):
     """The period has no order that any figure counts."""
 
 
+class NotPublished(LookupError):
+    """Nothing was published under this id."""
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """The first line that is not as it was published."""
@@ -122,9 +126,9 @@ def rerun(published_id: int) -> Difference | None:
     """Compute a published ranking again from the ledger; None where the same bytes come out.
 
     Raises:
-        PublishedRow.DoesNotExist: nothing was published under this id.
+        NotPublished: nothing was published under this id.
     """
-    row = PublishedRow.objects.get(pk=published_id)
+    row = _published(published_id)
     ref = PolicyRef(PackId(row.pack), row.version, row.ends_on, row.calendar)
     kept = json.loads(zlib.decompress(bytes(row.orders)))
     with connection.cursor() as cursor:
@@ -139,14 +143,25 @@ def rerun(published_id: int) -> Difference | None:
 
 
 def corrections(published_id: int) -> tuple[str, ...]:
-    """The orders that have moved on since they were counted for a publication."""
-    row = PublishedRow.objects.get(pk=published_id)
+    """The orders that have moved on since they were counted for a publication.
+
+    Raises:
+        NotPublished: nothing was published under this id.
+    """
+    row = _published(published_id)
     kept: dict[str, int] = json.loads(zlib.decompress(bytes(row.orders)))["orders"]
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT DISTINCT number, seq FROM {TABLE} WHERE number = ANY(%s)", [list(kept)]
         )
         return tuple(sorted(number for number, seq in cursor.fetchall() if seq != kept[number]))
+
+
+def _published(published_id: int) -> PublishedRow:
+    found = PublishedRow.objects.filter(pk=published_id).first()
+    if found is None:
+        raise NotPublished
+    return found
 
 
 def _orders(cursor: CursorWrapper, period: Period) -> dict[str, int]:

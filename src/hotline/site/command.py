@@ -29,6 +29,7 @@ COMMANDS = {
     "order": ("hotline.site.order_commands:add", "one order: its timeline, the why of each date"),
     "people": ("hotline.site.people_commands:add", "units, posts, and the tokens of programs"),
     "ledger": ("hotline.site.ledger_commands:add", "the ledger: prove its chain, rebuild its rows"),
+    "assess": ("hotline.site.assess_commands:add", "rankings: count, publish, compute them again"),
     "demo": ("hotline.site.demo:add", "carry a city's matters through their whole life"),
     "serve": ("hotline.site.serve:add", "start the database and the web server"),
     "migrate": ("hotline.site.migrate:add", "bring the tables up to this version"),
