@@ -39,7 +39,7 @@ def test_the_same_in_another_dress_adds_nothing(later: str) -> None:
         (
             "该线路产权单位为示范市丙物业，由其负责日常养护。",
             Said.UNIT,
-            "该线路产权单位为示范市丙物业",
+            None,
         ),
         ("依据《城市照明管理规定》第二十二条作出如下安排。", Said.LAW, "《城市照明管理规定》"),
         ("下一步将把架空线路全部入地施工，避免再次老化。", Said.PROMISED, None),
