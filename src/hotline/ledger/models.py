@@ -15,7 +15,7 @@ from django.db import models
 from django.db.models import F, Q
 from typing_extensions import override
 
-from hotline.ledger.part_models import PartRow, PublishedRow, SumRow
+from hotline.ledger.part_models import PartRow, RankingRow, SumRow
 
 if TYPE_CHECKING:
     from django.db.models import Manager
@@ -34,7 +34,7 @@ __all__ = [
     "OutboxRow",
     "PackVersion",
     "PartRow",
-    "PublishedRow",
+    "RankingRow",
     "RootRow",
     "SearchRow",
     "SumRow",

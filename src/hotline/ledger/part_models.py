@@ -126,7 +126,7 @@ class SumRow(models.Model):
         return f"{self.month} {self.key} {self.figure} {self.slot}"
 
 
-class PublishedRow(models.Model):
+class RankingRow(models.Model):
     """公布的排名: what was published, and what it was computed from. Never changed."""
 
     id = models.BigAutoField(primary_key=True)
@@ -147,7 +147,7 @@ class PublishedRow(models.Model):
     #: which orders were counted up to which event, compressed
     orders = models.BinaryField()
 
-    objects: ClassVar[Manager[PublishedRow]]
+    objects: ClassVar[Manager[RankingRow]]
 
     @override
     def __str__(self) -> str:

@@ -71,7 +71,7 @@ def _ranking(given: argparse.Namespace) -> int:
     from hotline.assessment.figure import book_of
     from hotline.ledger.counting import count_all
     from hotline.ledger.figures import tallies_of
-    from hotline.ledger.published import ranking
+    from hotline.ledger.rankings import ranking
     from hotline.people.models import Unit
 
     period = _period(given)
@@ -126,7 +126,7 @@ def _number(value: Fraction | None) -> str:
 def _publish(given: argparse.Namespace) -> int:
     _begin()
     from hotline.ledger import clock
-    from hotline.ledger.published import NothingToRank, publish
+    from hotline.ledger.rankings import NothingToRank, publish
 
     period, post = _period(given), _post(given.post)
     policy = _policy(period.last.isoformat())
@@ -142,9 +142,9 @@ def _publish(given: argparse.Namespace) -> int:
 
 def _list(_: argparse.Namespace) -> int:
     _begin()
-    from hotline.ledger.published import list_published
+    from hotline.ledger.rankings import list_rankings
 
-    for row in list_published():
+    for row in list_rankings():
         print(
             f"{row.pk}  {row.score}  {row.begins_on} to {row.ends_on}  {row.pack}"
             f"  {row.published_at:%Y-%m-%d}  {row.digest[:12]}"
@@ -154,7 +154,7 @@ def _list(_: argparse.Namespace) -> int:
 
 def _rerun(given: argparse.Namespace) -> int:
     _begin()
-    from hotline.ledger.published import NotPublished, rerun
+    from hotline.ledger.rankings import NotPublished, rerun
 
     try:
         found = rerun(given.id)
@@ -171,7 +171,7 @@ def _rerun(given: argparse.Namespace) -> int:
 
 def _corrections(given: argparse.Namespace) -> int:
     _begin()
-    from hotline.ledger.published import NotPublished, corrections
+    from hotline.ledger.rankings import NotPublished, corrections
 
     try:
         found = corrections(given.id)

@@ -8,25 +8,25 @@ from django.db import migrations, models
 
 GRANT = """
 GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE ON ledger_partrow, ledger_sumrow TO hotline_app;
-GRANT SELECT, INSERT ON ledger_publishedrow TO hotline_app;
-GRANT USAGE ON SEQUENCE ledger_publishedrow_id_seq TO hotline_app;
-GRANT SELECT ON ledger_partrow, ledger_sumrow, ledger_publishedrow TO hotline_report;
-CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger_publishedrow
+GRANT SELECT, INSERT ON ledger_rankingrow TO hotline_app;
+GRANT USAGE ON SEQUENCE ledger_rankingrow_id_seq TO hotline_app;
+GRANT SELECT ON ledger_partrow, ledger_sumrow, ledger_rankingrow TO hotline_report;
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger_rankingrow
     FOR EACH STATEMENT EXECUTE FUNCTION ledger_append_only();
 INSERT INTO ledger_outboxrow (topic, number, seq)
     SELECT 'count', number, last_seq FROM ledger_orderrow;
 """
-REVOKE = "DROP TRIGGER append_only ON ledger_publishedrow;"
+REVOKE = "DROP TRIGGER append_only ON ledger_rankingrow;"
 
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("ledger", "0003_worklists"),
+        ("ledger", "0006_published"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="PublishedRow",
+            name="RankingRow",
             fields=[
                 ("id", models.BigAutoField(primary_key=True, serialize=False)),
                 ("score", models.CharField(max_length=64)),

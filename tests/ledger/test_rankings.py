@@ -10,7 +10,7 @@ import pytest
 
 from hotline.ledger.assessing import site_policy
 from hotline.ledger.figures import Period
-from hotline.ledger.published import NothingToRank, corrections, publish, rerun
+from hotline.ledger.rankings import NothingToRank, corrections, publish, rerun
 from tests.ledger.test_figures import live, replied
 
 if TYPE_CHECKING:
@@ -50,9 +50,9 @@ def test_what_was_tampered_with_is_named_by_its_line(city: City, policy: Policy)
     live(city)
     first = publish(policy, "three_rates", MARCH, city.dispatcher, city.morning)
     with psycopg.connect(city.database.url("owner")) as server:
-        server.execute("ALTER TABLE ledger_publishedrow DISABLE TRIGGER append_only")
+        server.execute("ALTER TABLE ledger_rankingrow DISABLE TRIGGER append_only")
         server.execute(
-            "UPDATE ledger_publishedrow SET content = replace(content, %s, %s)",
+            "UPDATE ledger_rankingrow SET content = replace(content, %s, %s)",
             ['"counted": 3', '"counted": 4'],
         )
 
@@ -70,7 +70,7 @@ def test_what_was_published_is_never_changed(city: City, policy: Policy) -> None
         psycopg.connect(city.database.url()) as server,
         pytest.raises(psycopg.errors.InsufficientPrivilege),
     ):
-        server.execute("UPDATE ledger_publishedrow SET content = ''")
+        server.execute("UPDATE ledger_rankingrow SET content = ''")
 
 
 def test_a_period_without_orders_and_an_unknown_score_are_refused_by_name(

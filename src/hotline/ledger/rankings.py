@@ -27,7 +27,7 @@ from hotline.law.policy import PolicyRef
 from hotline.law.vocabulary import MOMENTS
 from hotline.ledger.counting import count_all
 from hotline.ledger.figures import Period, Tallies
-from hotline.ledger.part_models import PublishedRow
+from hotline.ledger.part_models import RankingRow
 from hotline.ledger.parts import TABLE, part_of, read_parts, retold, rows_of
 from hotline.ledger.sums import rows_in, tallies
 from hotline.ledger.versions import keep, policy_of
@@ -105,7 +105,7 @@ def publish(policy: Policy, score: str, period: Period, by: Post, at: datetime) 
             raise NothingToRank
         units = dict(Unit.objects.filter(office="").values_list("code", "kind"))
         content = _content(book, score, period, units, _parts(cursor, orders))
-        row = PublishedRow.objects.create(
+        row = RankingRow.objects.create(
             score=score,
             begins_on=period.first,
             ends_on=period.last,
@@ -157,8 +157,8 @@ def corrections(published_id: int) -> tuple[str, ...]:
         return tuple(sorted(number for number, seq in cursor.fetchall() if seq != kept[number]))
 
 
-def _published(published_id: int) -> PublishedRow:
-    found = PublishedRow.objects.filter(pk=published_id).first()
+def _published(published_id: int) -> RankingRow:
+    found = RankingRow.objects.filter(pk=published_id).first()
     if found is None:
         raise NotPublished
     return found
@@ -255,6 +255,6 @@ def _first_difference(published: str, computed: str) -> Difference | None:
     )
 
 
-def list_published() -> Sequence[PublishedRow]:
+def list_rankings() -> Sequence[RankingRow]:
     """What was published, the newest first."""
-    return list(PublishedRow.objects.defer("orders", "content").order_by("-pk"))
+    return list(RankingRow.objects.defer("orders", "content").order_by("-pk"))
