@@ -21,7 +21,7 @@ REVOKE = "DROP TRIGGER append_only ON ledger_rankingrow;"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("ledger", "0006_published"),
+        ("ledger", "0007_legacy"),
     ]
 
     operations = [
