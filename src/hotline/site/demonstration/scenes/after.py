@@ -111,7 +111,7 @@ SCENES = (
     Scene("重办中", 4, (4.5, 10), _again),
     Scene("重办后待回访", 2, (6.6, 12), _done_again),
     Scene("待归档", 11, (4.2, 14), _content),
-    Scene("答复已公开", 4, (5.3, 20), _published),
+    Scene("答复已公开", 4, (5.3, 20), _published, matter={"kind": "suggestion"}),
     Scene("不纳入考核", 2, (4.7, 12), _left_out),
     Scene("已评议", 3, (5.5, 20), _scored),
     Scene("已归档", 26, (5.2, 45), _filed),
