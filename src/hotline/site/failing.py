@@ -14,20 +14,25 @@ if TYPE_CHECKING:
 _OF_PROGRAMS = ("/api/", "/healthz")
 
 
+def is_of_program(request: HttpRequest) -> bool:
+    """Whether a program asks, and not a person."""
+    return request.path.startswith(_OF_PROGRAMS)
+
+
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404 for an address that leads nowhere."""
-    if request.path.startswith(_OF_PROGRAMS):
+    if is_of_program(request):
         return api.not_found(request, exception)
     return failing.not_found(request)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400 for what Django itself refuses to read."""
-    if request.path.startswith(_OF_PROGRAMS):
+    if is_of_program(request):
         return api.bad_request(request, exception)
     return failing.bad_request(request)
 
 
 def failed(request: HttpRequest) -> HttpResponse:
     """500: our own fault."""
-    return api.failed(request) if request.path.startswith(_OF_PROGRAMS) else failing.failed(request)
+    return api.failed(request) if is_of_program(request) else failing.failed(request)

@@ -9,6 +9,7 @@ the database run, fills in where it is, and starts Django. A site sets these in 
     HOTLINE_AREA             six digits of the area that order numbers begin with
     HOTLINE_OBSERVED_SHARE   percent of what is finished that observers from outside see; 5
     HOTLINE_FILE_MEGABYTES   the largest files, e.g. picture=20,recording=50,video=200,document=20
+    HOTLINE_BODY_MEGABYTES   the most that one form may come to, files and all; 400
     HOTLINE_HTTPS            1 when a proxy in front speaks HTTPS and sets X-Forwarded-Proto
     HOTLINE_PROXIES          addresses or networks of proxies, with commas between, whose
                              X-Forwarded-For is believed
@@ -59,6 +60,7 @@ MIDDLEWARE = [
     "hotline.site.compressing.Compressed",
     "hotline.site.headers.strict_headers",
     "hotline.web.kit.signed.in_language",
+    "hotline.site.bounding.bounded",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -123,6 +125,8 @@ FILE_UPLOAD_HANDLERS = [
     "hotline.documents.receiving.NamelessFiles",
 ]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1 << 20
+#: the most that one form may come to, files and all, in megabytes
+BODY_MEGABYTES = int(os.environ.get("HOTLINE_BODY_MEGABYTES", "").strip() or 400)
 #: one form brings fewer; more than that is no form of ours
 DATA_UPLOAD_MAX_NUMBER_FILES = 60
 #: 附件限额, in megabytes by sort; what is not named here has its usual limit

@@ -21,6 +21,12 @@ def bad_request(request: HttpRequest) -> HttpResponse:
     return page(request, "kit/failed.html", {"what": "request"}, status=HTTPStatus.BAD_REQUEST)
 
 
+def too_large(request: HttpRequest) -> HttpResponse:
+    """413."""
+    status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    return page(request, "kit/failed.html", {"what": "size"}, status=status)
+
+
 def failed(request: HttpRequest) -> HttpResponse:
     """500: our own fault; what it was stands in the log, without anybody's data."""
     status = HTTPStatus.INTERNAL_SERVER_ERROR
