@@ -53,8 +53,6 @@ def test_a_photo_survives_a_lost_connection_and_arrives_with_the_report(
     phone.reload()
     phone.wait_for_selector("#shell-rows li:has-text('1个附件')")
     phone.click("text=继续写")
-    while phone.locator("form.command button[type=submit]").is_hidden():
-        phone.click("[data-walk='1']")
     phone.click("form.command button[type=submit]")
     phone.wait_for_selector(".kept:has-text('恢复后自动发送')")
     offline(phone.context, is_off=False)

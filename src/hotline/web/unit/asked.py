@@ -131,7 +131,7 @@ def _asking(
         facts=tuple(_facts(event, told.policy)) if event is not None else (),
         materials=tuple(part_label(one) for one in getattr(event, "attachments", ())),
         words=told.texts.get(MATTER, ""),
-        texts=tuple((_called(name), text) for name, text in texts.items()),
+        texts=tuple((_called(name), text) for name, text in sorted(texts.items(), key=_rank)),
         may_sign=may_sign,
     )
 
@@ -161,6 +161,11 @@ def _facts(event: AnyEvent, ref: PolicyRef | None) -> Iterator[tuple[str, str]]:
 def _ground(value: str, ref: PolicyRef | None) -> str:
     listed = policy_of(ref).grounds("return") if ref is not None else ()
     return next((one.zh for one in listed if one.value == value), value or _("未写明"))
+
+
+def _rank(text: tuple[str, str]) -> bool:
+    """What is said to the requester, or why something is asked, before all parts of a report."""
+    return text[0] not in {"text", "reason"}
 
 
 def _called(where: str) -> str:

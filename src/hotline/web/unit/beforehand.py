@@ -119,10 +119,10 @@ def _lengths(rule: Extend) -> list[str]:
 def _counts(scene: Scene) -> list[Demand]:
     found = []
     if (most := scene.policy.count("contact_attempts", scene.facts)) is not None:
-        text = _("没有联系上的，至少联系%(n)s次，再发短信告知") % {"n": most.value}
+        text = _("没有联系上的，至少联系%(n)s次，再发短信告知") % {"n": f"{most.value:g}"}
         found.append(Demand(text, cited(most.clause, scene.policy)))
     if (gap := scene.policy.count("minutes_between_attempts", scene.facts)) is not None:
-        text = _("两次联系相隔不到%(n)s分钟的不计次数") % {"n": gap.value}
+        text = _("两次联系相隔不到%(n)s分钟的不计次数") % {"n": f"{gap.value:g}"}
         found.append(Demand(text, cited(gap.clause, scene.policy)))
     return found
 

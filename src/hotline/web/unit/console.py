@@ -49,7 +49,7 @@ CONSOLE = Console(
     name="unit",
     help="先签收，再联系诉求人，按时提交答复；灰色的事项下面写明了不能办的条款。",
     verbs=(
-        *("sign_for", "contact", "approve", "reply", "respond", "report_progress"),
+        *("sign_for", "approve", "contact", "reply", "respond", "report_progress"),
         *("request_extension", "request_return", "hand_down", "bring_in", "give_opinion"),
         *("hand_back", "answer_notice", "send_sms", "refuse"),
     ),

@@ -7,7 +7,7 @@
   const fields = (form) => Array.from(form.elements).filter((one) => one.name && !["hidden", "password", "submit", "file", "button"].includes(one.type));
   const inputs = (form) => Array.from(form.elements).filter((one) => one.type === "file");
   const hasFiles = (form) => inputs(form).some((one) => one.files.length);
-  const stamp = (at) => new Date(at).toLocaleString("zh-CN", { month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", hour12: false });
+  const stamp = (at) => new Date(at).toLocaleString("zh-CN", { month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", hour12: false }).replace("/", "-");
 
   // -- records ----------------------------------------------------------------------------------
   async function list() {

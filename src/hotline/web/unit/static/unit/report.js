@@ -16,8 +16,6 @@
     bar.querySelector("[role=status]").textContent = window.unit.said("say-step").replace("{n}", place + 1).replace("{all}", all.length);
     bar.querySelector("[data-walk='-1']").disabled = place === 0;
     bar.querySelector("[data-walk='1']").disabled = place === last;
-    const end = form.querySelector(".command-end");
-    end.hidden = phone.matches && place !== last;
   }
 
   function begin(form) {
@@ -31,6 +29,8 @@
   function merge(button) {
     const form = here(), area = form && form.querySelector("[name='sections.handling_and_basis']");
     if (!area) { return; }
+    const folded = area.closest("details");
+    if (folded) { folded.open = true; }
     area.value = `${area.value}${area.value ? "\n" : ""}${button.dataset.merge}`;
     const at = steps(form).findIndex((one) => one.contains(area));
     if (at >= 0) { walk(form, at); }

@@ -11,11 +11,18 @@
     return one;
   };
 
+  // A device may say that there is a connection where nothing arrives: so it is asked.
+  async function isThere() {
+    try {
+      return (await fetch(unit.said("unit-alive"), { cache: "no-store", signal: AbortSignal.timeout(3000) })).ok;
+    } catch (lost) { return false; }
+  }
+
   function row(draft) {
     const line = made("li", `row-line ${{ ready: "last", back: "late" }[draft.state] || "none"}`, "");
     const body = made("div", "kept-row", "");
     const state = unit.said({ ready: "say-ready", back: "say-returned" }[draft.state] || "say-draft");
-    const number = (/orders\/(\d+)\//.exec(draft.where) || ["", ""])[1];
+    const number = (/orders\/(\d+)\//.exec(draft.where) || ["", ""])[1].replace(/^(\d{6})(\d{8})/, "$1 $2 ");
     const more = [state, drafts.stamp(draft.at)];
     if (draft.files.length) { more.push(drafts.filled("say-files", { n: draft.files.length })); }
     body.append(made("b", "", draft.title), made("span", "number", number), made("small", "", more.join(" · ")));
@@ -29,12 +36,9 @@
 
   // With a connection the form itself is opened, so that it shows what has happened since.
   async function edit(draft) {
-    if (navigator.onLine) {
-      try {
-        await fetch(unit.said("unit-alive"), { cache: "no-store", signal: AbortSignal.timeout(3000) });
-        location.assign(draft.where);
-        return;
-      } catch (lost) { /* then it is written on here */ }
+    if (await isThere()) {
+      location.assign(draft.where);
+      return;
     }
     const place = at("shell-form"), card = made("section", "card-calm panel", "");
     card.id = "panel";
@@ -55,14 +59,14 @@
   }
 
   async function show() {
-    const state = at("shell-state"), own = unit.isAble ? await unit.open() : null;
-    state.textContent = navigator.onLine ? state.dataset.online : state.dataset.offline;
+    const state = at("shell-state"), own = unit.isAble ? await unit.open() : null, isOn = await isThere();
+    state.textContent = isOn ? state.dataset.online : state.dataset.offline;
     const found = await drafts.list();
     at("shell-locked").hidden = Boolean(own);
     at("shell-none").hidden = !own || found.length > 0;
     at("shell-rows").hidden = !found.length || !at("shell-form").hidden;
     at("shell-rows").replaceChildren(...found.map(row));
-    at("shell-send").hidden = !navigator.onLine || !found.some((one) => one.state === "ready");
+    at("shell-send").hidden = !isOn || !found.some((one) => one.state === "ready");
     if (found.length) { at("shell-mark").textContent = found[0].mark; }
   }
 
