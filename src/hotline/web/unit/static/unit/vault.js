@@ -145,14 +145,15 @@
     form.dataset.wiped = "1";
     Promise.race([wipe(""), new Promise((done) => { setTimeout(done, 1500); })]).finally(() => {
       if (navigator.onLine) { form.submit(); return; }
-      localStorage.setItem(LEFT, "1");
+      localStorage.setItem(LEFT, holder);
       location.assign(said("unit-shell"));
     });
   });
   const exit = document.querySelector("form[action$='/sign-out']");
-  if (localStorage.getItem(LEFT) && exit) {
+  if (exit && localStorage.getItem(LEFT)) {
+    const isOurs = localStorage.getItem(LEFT) === holder;
     localStorage.removeItem(LEFT);
-    exit.submit();
+    if (isOurs) { exit.submit(); }
   }
 
   if (isAble && "serviceWorker" in navigator && said("unit-worker")) {
