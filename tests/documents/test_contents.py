@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import tempfile
+import zipfile
 
 import pytest
 from django.test import override_settings
@@ -10,7 +12,7 @@ from PIL import Image
 
 from hotline.documents import pictures
 from hotline.documents.attachments import take
-from hotline.documents.contents import MOST_PARTS, kind_of
+from hotline.documents.contents import MOST_OPENED, MOST_PARTS, kind_of
 from hotline.documents.faults import FileFault, Wrong
 from hotline.documents.pictures import drawn_anew
 from tests.documents.samples import CAMERA, EACH, OLE, SHEET, WORD, box, chosen, packed, photo
@@ -66,6 +68,41 @@ def test_a_folder_of_too_many_parts_is_not_looked_into() -> None:
 
     with pytest.raises(FileFault, match="bomb"):
         kind_of(io.BytesIO(packed(many)), "a.docx")
+
+
+def test_a_list_of_parts_is_not_read_where_it_would_fill_the_memory(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    content = packed(WORD)
+    monkeypatch.setattr(zipfile, "ZipFile", lambda *_: pytest.fail("the list was read"))
+    at = content.rfind(b"PK\x05\x06")
+    large = content[: at + 12] + (1 << 24).to_bytes(4, "little") + content[at + 16 :]
+    larger = content[:at] + b"PK\x06\x07" + b"\x00" * 16 + content[at:]
+
+    for one in (large, larger):
+        with pytest.raises(FileFault, match="bomb"):
+            kind_of(io.BytesIO(one), "a.docx")
+
+
+@pytest.mark.parametrize("beginning", [OLE, packed(WORD)])
+def test_a_document_as_large_as_a_film_is_not_read_whole(beginning: bytes) -> None:
+    with tempfile.TemporaryFile() as file:
+        file.write(beginning)
+        file.truncate(MOST_OPENED + 1)
+
+        with pytest.raises(FileFault, match="bomb"):
+            kind_of(file, "a.doc")
+
+
+def test_a_photo_with_broken_notes_is_drawn() -> None:
+    """A camera that writes its width as words is no reason to fail."""
+    maker, width = b"\x01\x0f\x00\x02", b"\x01\x00\x00\x02"
+    whole = photo("WEBP")
+    assert maker in whole
+
+    content, _ = drawn_anew(io.BytesIO(whole.replace(maker, width)), "image/webp")
+
+    assert Image.open(io.BytesIO(content)).size == (400, 640), "turned upright"
 
 
 @pytest.mark.parametrize("format_", ["JPEG", "PNG", "WEBP"])

@@ -71,6 +71,10 @@ _HEAD = 4096
 #: how much a packed document may come to, and how many parts it may have
 MOST_UNPACKED = 200 * 1024 * 1024
 MOST_PARTS = 5_000
+#: the largest document that is opened to see what it is, and the largest list of its parts
+MOST_OPENED = 64 * 1024 * 1024
+_MOST_LISTED = 1 << 20
+_END, _END_OF_LARGE, _LONGEST_END = b"PK\x05\x06", b"PK\x06\x07", 22 + 65_535
 _MOST_TEXT = 1 << 20
 _MP4 = (b"isom", b"iso2", b"iso4", b"iso5", b"iso6", b"mp41", b"mp42", b"avc1", b"dash", b"M4V ")
 _M4A = (b"M4A ", b"M4B ")
@@ -166,6 +170,8 @@ def _packed(head: bytes, file: IO[bytes]) -> str | None:
     """
     if head[:4] != b"PK\x03\x04":
         return None
+    _see_that_it_is_small(file)
+    _see_that_its_list_is_short(file)
     try:
         with zipfile.ZipFile(file) as packed:
             parts = packed.infolist()
@@ -183,6 +189,28 @@ def _packed(head: bytes, file: IO[bytes]) -> str | None:
     return f"{_OFFICE}.spreadsheetml.sheet" if "xl/workbook.xml" in names else None
 
 
+def _see_that_it_is_small(file: IO[bytes]) -> None:
+    """A film may be large; whoever calls a film a document does not have it read whole."""
+    if file.seek(0, 2) > MOST_OPENED:
+        raise FileFault(Wrong.BOMB)
+
+
+def _see_that_its_list_is_short(file: IO[bytes]) -> None:
+    """A list of the parts can fill the memory before anybody has counted them."""
+    size = file.seek(0, 2)
+    file.seek(max(0, size - _LONGEST_END))
+    tail = file.read()
+    at = tail.rfind(_END)
+    listed = tail[at + 12 : at + 16] if at >= 0 else b""
+    if (
+        len(listed) == 4
+        and (  # noqa: PLR2004 - the width of the field
+            int.from_bytes(listed, "little") > _MOST_LISTED or _END_OF_LARGE in tail[at - 20 : at]
+        )
+    ):
+        raise FileFault(Wrong.BOMB)
+
+
 def _compound(head: bytes, file: IO[bytes]) -> str | None:
     """A document of an older Word or Excel.
 
@@ -191,6 +219,7 @@ def _compound(head: bytes, file: IO[bytes]) -> str | None:
     """
     if head[:8] != b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         return None
+    _see_that_it_is_small(file)
     file.seek(0)
     content = file.read()
     if _MACROS_OF_OLE in content:

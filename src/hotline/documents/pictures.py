@@ -7,10 +7,12 @@ is left behind.
 from __future__ import annotations
 
 import io
+import struct
+import threading
 import warnings
 from typing import IO, Final
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from hotline.documents.faults import FileFault, Wrong
 
@@ -24,6 +26,24 @@ _OPTIONS: dict[str, dict[str, object]] = {
     "WEBP": {"quality": 88, "method": 3},
 }
 _MODES = {"JPEG": ("L", "RGB"), "PNG": ("L", "LA", "RGB", "RGBA"), "WEBP": ("RGB", "RGBA")}
+#: 方向: how a camera was held, by the number that it writes down
+_ORIENTATION = 0x0112
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+#: what reading a broken or hostile picture ends in
+_BROKEN = (
+    *(OSError, ValueError, SyntaxError, TypeError, LookupError, ArithmeticError, AttributeError),
+    *(EOFError, struct.error, Image.DecompressionBombError),
+)
+#: A large one unpacked takes hundreds of megabytes: each worker draws one at a time.
+_DRAWING = threading.Lock()
 _CLEAR = frozenset({"LA", "RGBA", "PA"})
 
 
@@ -36,15 +56,25 @@ def drawn_anew(file: IO[bytes], media: str) -> tuple[bytes, bytes]:
     format_ = _FORMATS[media]
     file.seek(0)
     try:
-        with warnings.catch_warnings():
+        with _DRAWING, warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with Image.open(file, formats=[format_]) as found:
                 if found.width * found.height > MOST_PIXELS:
                     raise FileFault(Wrong.BOMB)
-                points = _points(ImageOps.exif_transpose(found), format_)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, UnidentifiedImageError):
+                points = _points(_upright(found), format_)
+            return _saved(points, format_), _small(points)
+    except _BROKEN:
         raise FileFault(Wrong.DAMAGED) from None
-    return _saved(points, format_), _small(points)
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    """The picture as it was seen; one whose notes cannot be read stays as it is."""
+    image.load()
+    try:
+        turn = _TURNS.get(image.getexif().get(_ORIENTATION, 1))
+    except _BROKEN:
+        turn = None
+    return image if turn is None else image.transpose(turn)
 
 
 def _points(image: Image.Image, format_: str) -> Image.Image:
