@@ -186,3 +186,13 @@ def test_each_predicate_holds_in_python_where_it_holds_in_the_database(
                 found = {number for (number,) in cursor.fetchall()}
 
                 assert found == {one.number for one in parts if holds(entries, one)}, name
+
+
+def test_a_number_of_the_whole_city_opens_into_the_orders_of_all(city: City, book: Book) -> None:
+    live(city)
+    count_all(book)
+    rows = summed(book, MARCH, "channel")
+
+    every = open_number(book, "repeat_rate", "counted", ("channel", None, MARCH))
+
+    assert len(every) == sum(one["repeat_rate"].counted for one in rows.values()) == 7

@@ -10,7 +10,14 @@ import pytest
 
 from hotline.ledger.assessing import site_policy
 from hotline.ledger.figures import Period
-from hotline.ledger.rankings import NothingToRank, corrections, publish, rerun
+from hotline.ledger.rankings import (
+    FormReused,
+    NothingToRank,
+    corrections,
+    list_rankings,
+    publish,
+    rerun,
+)
 from tests.ledger.test_figures import live, replied
 
 if TYPE_CHECKING:
@@ -82,3 +89,23 @@ def test_a_period_without_orders_and_an_unknown_score_are_refused_by_name(
         publish(policy, "three_rates", Period.month(2019, 1), city.dispatcher, city.morning)
     with pytest.raises(KeyError, match="pace"):
         publish(policy, "pace", MARCH, city.dispatcher, city.morning)
+
+
+def test_a_form_publishes_once_and_nothing_else(city: City, policy: Policy) -> None:
+    live(city)
+    asked = (policy, "three_rates", MARCH, city.dispatcher, city.morning)
+
+    first = publish(*asked, form_id="form-1")
+
+    assert publish(*asked, form_id="form-1") == first
+    assert publish(*asked, form_id="form-2") != first
+    assert len(list_rankings()) == 2
+    with pytest.raises(FormReused):
+        publish(
+            policy,
+            "three_rates",
+            Period.month(2025, 2),
+            city.dispatcher,
+            city.morning,
+            form_id="form-1",
+        )

@@ -7,7 +7,9 @@ from datetime import date
 from hotline.assessment.figure import Book, book_of
 from hotline.law.policy import Policy
 from hotline.ledger import packs
+from hotline.ledger.figures import Period, Tallies, recounted, tallies_of
 from hotline.ledger.home import NoPack
+from hotline.ledger.sums import name_of
 from hotline.order.names import HOTLINE
 from hotline.people.models import Unit
 
@@ -29,3 +31,14 @@ def site_policy(day: date) -> Policy:
 def site_book(day: date) -> Book:
     """Its figures."""
     return book_of(site_policy(day))
+
+
+def tallies_by(book: Book, period: Period, by: str, today: date) -> Tallies:
+    """The tallies of a period by a book of any time.
+
+    Sums move with the orders for the figures of today only; what was counted by others is counted
+    from the parts.
+    """
+    if name_of(book) == name_of(site_book(today)):
+        return tallies_of(book, period, by)
+    return recounted(book, period, by)

@@ -33,6 +33,15 @@ def count_all(book: Book) -> None:
         pass
 
 
+def is_waiting() -> bool:
+    """Whether something has moved that is not counted yet."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT FROM ledger_outboxrow WHERE topic = %s)", [str(Topic.COUNT)]
+        )
+        return bool((cursor.fetchone() or (False,))[0])
+
+
 def ensure_sums(book: Book) -> None:
     """Make the sums of a book that has none yet: its regulation is new, or has changed."""
     with transaction.atomic(), connection.cursor() as cursor:

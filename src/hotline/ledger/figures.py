@@ -91,7 +91,7 @@ def open_number(
     book: Book,
     figure: str,
     slot: str,
-    where: tuple[str, str, Period],
+    where: tuple[str, str | None, Period],
     after: tuple[datetime, str] | None = None,
     limit: int = 50,
 ) -> Sequence[Opened]:
@@ -101,7 +101,7 @@ def open_number(
         book: the figures.
         figure: which of them.
         slot: `counted`, `hit`, `missed`, `left:PREDICATE` or `shown:PREDICATE`.
-        where: by what and of which key, and of which period.
+        where: by what and of which key, None for all of them, and of which period.
         after: the last line of the page before.
         limit: how many.
 
@@ -112,15 +112,15 @@ def open_number(
     counting = _of_slot(book, figure, slot)
     at = f"p.{book.figures[figure].by}_at"
     role = roles_of(book.figures[figure], by)
-    values: list[Any] = [*counting[1], *period.instants, key]
-    keyset = ""
+    values: list[Any] = [*counting[1], *period.instants, *([] if key is None else [key])]
+    keyset = "" if key is None else f" AND {key_of(by, at)} = %s"
     if after is not None:
-        keyset = f" AND ({at}, p.number) < (%s, %s)"
+        keyset += f" AND ({at}, p.number) < (%s, %s)"
         values += after
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT p.number, p.unit, {at} FROM {TABLE} p WHERE ({counting[0]})"
-            f" AND {at} >= %s AND {at} < %s AND {key_of(by, at)} = %s AND {role}{keyset}"
+            f" AND {at} >= %s AND {at} < %s AND {role}{keyset}"
             f" ORDER BY {at} DESC, p.number DESC LIMIT %s",
             [*values, limit],
         )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from django.db.models import Manager
 
 Indexes = list[models.Index] | tuple[models.Index, ...]
+Constraints = list[models.BaseConstraint] | tuple[models.BaseConstraint, ...]
 
 NUMBER = 32
 WORD = 200
@@ -146,8 +147,17 @@ class RankingRow(models.Model):
     digest = models.CharField(max_length=64)
     #: which orders were counted up to which event, compressed
     orders = models.BinaryField()
+    #: 表单编号, so that what is sent twice is published once; empty from the command line
+    form_id = models.CharField(max_length=NAME, default="", blank=True)
 
     objects: ClassVar[Manager[RankingRow]]
+
+    class Meta:
+        constraints: ClassVar[Constraints] = [
+            models.UniqueConstraint(
+                fields=["form_id"], condition=~models.Q(form_id=""), name="published_once"
+            )
+        ]
 
     @override
     def __str__(self) -> str:

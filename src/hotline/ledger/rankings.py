@@ -15,16 +15,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from hotline.assessment.figure import Book, book_of
 from hotline.assessment.ranking import Standing, Table, rank
 from hotline.assessment.rates import Tally
+from hotline.law.calendar import SHANGHAI
 from hotline.law.clause import PackId
 from hotline.law.policy import PolicyRef
 from hotline.law.vocabulary import MOMENTS
+from hotline.ledger.assessing import site_book
 from hotline.ledger.counting import count_all
 from hotline.ledger.figures import Period, Tallies
 from hotline.ledger.part_models import RankingRow
@@ -47,6 +49,10 @@ _MOMENTS = tuple(f"{name}_at" for name in MOMENTS)
 
 class NothingToRank(ValueError):
     """The period has no order that any figure counts."""
+
+
+class FormReused(ValueError):
+    """The form of this id has published something else."""
 
 
 class NotPublished(LookupError):
@@ -84,17 +90,54 @@ def ranking(book: Book, score: str, units: Mapping[str, str], found: Tallies) ->
     return tuple(tables)
 
 
-def publish(policy: Policy, score: str, period: Period, by: Post, at: datetime) -> int:
+def publish(
+    policy: Policy, score: str, period: Period, by: Post, at: datetime, form_id: str = ""
+) -> int:
     """Publish a ranking; says under which id it stands.
+
+    Args:
+        policy: the regulation.
+        score: by which the units are ranked.
+        period: of which orders.
+        by: who answers for it.
+        at: now.
+        form_id: the form that asked for it: one that is sent twice publishes once.
 
     Raises:
         KeyError: the regulation has no such score.
         NothingToRank: nothing falls into the period.
+        FormReused: the form has published something else.
     """
     book = book_of(policy)
     if score not in book.scores:
         raise KeyError(score)
-    count_all(book)
+    asked = (score, period.first, period.last, by.id)
+    try:
+        return _by_form(form_id, asked) or _publish(policy, score, period, (by, at, form_id))
+    except IntegrityError:
+        found = _by_form(form_id, asked)
+        if found is None:
+            raise
+        return found
+
+
+def _by_form(form_id: str, asked: tuple[str, date, date, str]) -> int | None:
+    """What a form has published already."""
+    row = RankingRow.objects.filter(form_id=form_id).first() if form_id else None
+    if row is None:
+        return None
+    if (row.score, row.begins_on, row.ends_on, row.post) != asked:
+        raise FormReused(form_id)
+    return row.pk
+
+
+def _publish(
+    policy: Policy, score: str, period: Period, answers: tuple[Post, datetime, str]
+) -> int:
+    by, at, form_id = answers
+    book = book_of(policy)
+    # What waits is counted by the figures of today, whose sums move with the orders.
+    count_all(site_book(at.astimezone(SHANGHAI).date()))
     keep(policy)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
@@ -115,6 +158,7 @@ def publish(policy: Policy, score: str, period: Period, by: Post, at: datetime) 
             position=position,
             published_at=at,
             post=by.id,
+            form_id=form_id,
             content=content,
             digest=hashlib.sha256(content.encode()).hexdigest(),
             orders=zlib.compress(_json({"orders": orders, "units": units}).encode(), 9),
@@ -128,12 +172,11 @@ def rerun(published_id: int) -> Difference | None:
     Raises:
         NotPublished: nothing was published under this id.
     """
-    row = _published(published_id)
-    ref = PolicyRef(PackId(row.pack), row.version, row.ends_on, row.calendar)
+    row = find_ranking(published_id)
     kept = json.loads(zlib.decompress(bytes(row.orders)))
     with connection.cursor() as cursor:
         content = _content(
-            book_of(policy_of(ref)),
+            book_at(row),
             row.score,
             Period(row.begins_on, row.ends_on),
             kept["units"],
@@ -148,7 +191,7 @@ def corrections(published_id: int) -> tuple[str, ...]:
     Raises:
         NotPublished: nothing was published under this id.
     """
-    row = _published(published_id)
+    row = find_ranking(published_id)
     kept: dict[str, int] = json.loads(zlib.decompress(bytes(row.orders)))["orders"]
     with connection.cursor() as cursor:
         cursor.execute(
@@ -157,7 +200,17 @@ def corrections(published_id: int) -> tuple[str, ...]:
         return tuple(sorted(number for number, seq in cursor.fetchall() if seq != kept[number]))
 
 
-def _published(published_id: int) -> RankingRow:
+def book_at(row: RankingRow) -> Book:
+    """The figures by which a published ranking was computed."""
+    return book_of(policy_of(PolicyRef(PackId(row.pack), row.version, row.ends_on, row.calendar)))
+
+
+def find_ranking(published_id: int) -> RankingRow:
+    """A published ranking, whole.
+
+    Raises:
+        NotPublished: nothing was published under this id.
+    """
     found = RankingRow.objects.filter(pk=published_id).first()
     if found is None:
         raise NotPublished
@@ -191,6 +244,16 @@ def _content(
     book: Book, score: str, period: Period, units: Mapping[str, str], parts: Iterator[Part]
 ) -> str:
     found = tallies(rows_in(book, parts, period.instants))
+    return _told(book, score, period, ranking(book, score, units, found))
+
+
+def told(book: Book, score: str, period: Period, tables: Sequence[Table]) -> dict[str, Any]:
+    """A ranking as it would be published, to be read."""
+    content: dict[str, Any] = json.loads(_told(book, score, period, tables))
+    return content
+
+
+def _told(book: Book, score: str, period: Period, tables: Sequence[Table]) -> str:
     rule = book.scores[score]
     told = {
         "score": score,
@@ -200,7 +263,7 @@ def _content(
         "pack": book.ref.pack,
         "version": book.ref.version,
         "calendar": book.ref.calendar,
-        "groups": [_group(table) for table in ranking(book, score, units, found)],
+        "groups": [_group(table) for table in tables],
     }
     return _json(told)
 

@@ -69,8 +69,10 @@ def _count(_: argparse.Namespace) -> int:
 def _ranking(given: argparse.Namespace) -> int:
     _begin()
     from hotline.assessment.figure import book_of
+    from hotline.law.calendar import SHANGHAI
+    from hotline.ledger import clock
+    from hotline.ledger.assessing import site_book, tallies_by
     from hotline.ledger.counting import count_all
-    from hotline.ledger.figures import tallies_of
     from hotline.ledger.rankings import ranking
     from hotline.people.models import Unit
 
@@ -79,12 +81,13 @@ def _ranking(given: argparse.Namespace) -> int:
     book = book_of(policy)
     if given.score not in book.scores:
         raise _no_such_score(given.score, policy)
-    count_all(book)
+    today = clock.now().astimezone(SHANGHAI).date()
+    count_all(site_book(today))
     units = dict(Unit.objects.filter(office="").values_list("code", "kind"))
     names = dict(Unit.objects.values_list("code", "name"))
     rule = book.scores[given.score]
     print(f"{rule.zh}（{rule.clause}），{policy.title}，{period.first}至{period.last}")
-    tables = ranking(book, given.score, units, tallies_of(book, period))
+    tables = ranking(book, given.score, units, tallies_by(book, period, "unit", today))
     for table in tables:
         for line in told_table(table, names):
             print(line)
