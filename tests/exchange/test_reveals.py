@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from hotline.exchange import reveals
 from hotline.people.models import RevealRow
 from tests.lives.cast import WANG
 
@@ -61,6 +62,19 @@ def test_an_informant_is_revealed_to_the_office_alone(
 
     assert reveal(city.zhang, number, reason="先行联系").status == 403
     assert reveal(city.li, number, reason="电话核实").status == 200
+
+
+@pytest.mark.clause("AH-34")
+def test_a_program_reveals_no_more_in_an_hour_than_a_unit_needs(
+    city: Hotline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reveals, "MOST_AN_HOUR", 1)
+    number = city.dispatched()
+    reveal(city.zhang, number, reason="先行联系诉求人")
+    reply = reveal(city.zhang, number, reason="先行联系诉求人")
+
+    assert (reply.status, reply.body["title"]) == (429, "请求过于频繁")
+    assert RevealRow.objects.count() == 1
 
 
 def test_a_post_that_reaches_nobody_sees_nobody(city: Hotline) -> None:

@@ -88,13 +88,14 @@ TOO_LARGE = Sort("too-large", HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "请求体过
 WRONG_TYPE = Sort("wrong-media-type", HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "请求体须为 JSON")
 INVALID = Sort("invalid", HTTPStatus.UNPROCESSABLE_ENTITY, "字段有误")
 KEY_REUSED = Sort("key-reused", HTTPStatus.UNPROCESSABLE_ENTITY, "命令编号已被另一请求使用")
+TOO_MANY = Sort("too-many", HTTPStatus.TOO_MANY_REQUESTS, "请求过于频繁")
 UNEXPECTED = Sort("unexpected", HTTPStatus.INTERNAL_SERVER_ERROR, "系统出错")
 UNAVAILABLE = Sort("unavailable", HTTPStatus.SERVICE_UNAVAILABLE, "暂时不能办理")
 
 #: What may come in answer to any request, in the order of their status.
 SORTS = (
     *(MALFORMED, UNKNOWN_TOKEN, NOT_ALLOWED, NOT_FOUND, WRONG_METHOD, REFUSED, ERASED),
-    *(TOO_LARGE, WRONG_TYPE, INVALID, KEY_REUSED, UNAVAILABLE),
+    *(TOO_LARGE, WRONG_TYPE, INVALID, KEY_REUSED, TOO_MANY, UNAVAILABLE),
 )
 
 

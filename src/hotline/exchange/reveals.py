@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Annotated, Literal
 
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from hotline.exchange.answers import Revealed
 from hotline.exchange.body import read
-from hotline.exchange.problem import ERASED, NOT_ALLOWED, Stopped
+from hotline.exchange.problem import ERASED, NOT_ALLOWED, TOO_MANY, Stopped
 from hotline.exchange.reading import told_to
 from hotline.exchange.replying import ok
 from hotline.exchange.tokens import post_of
@@ -18,11 +19,15 @@ from hotline.ledger import clock
 from hotline.ledger.seeing import must_reach
 from hotline.order.text import clean
 from hotline.people import vault
+from hotline.people.reveals import count_of_programs
 from hotline.people.vault import Erased
 
 router = Router(tags=["orders"])
 
 _LONGEST_REASON = 500
+#: How many times the programs of one post may reveal in an hour: they work for a whole unit.
+MOST_AN_HOUR = 300
+_HOUR = timedelta(hours=1)
 
 Part = Literal["name", "phone", "id_number", "address"]
 
@@ -48,8 +53,11 @@ def reveal(request: HttpRequest, number: str) -> HttpResponse:
     order = told_to(post, number).order
     if not must_reach(post, order):
         raise Stopped(NOT_ALLOWED.problem("本岗位无须联系诉求人，或者该诉求的身份信息不得揭示"))
+    now = clock.now()
+    if count_of_programs(post, now - _HOUR) >= MOST_AN_HOUR:
+        raise Stopped(TOO_MANY.problem("一小时内揭示次数已到上限，请稍后再试或联系管理员"))
     try:
-        who = vault.reveal(number, post, wanted.reason, clock.now(), wanted=wanted.parts)
+        who = vault.reveal(number, post, wanted.reason, now, wanted=wanted.parts)
     except Erased:
         raise Stopped(ERASED.problem("身份信息已依法清除")) from None
     return ok(

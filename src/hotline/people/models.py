@@ -256,7 +256,8 @@ class RevealRow(models.Model):
 
     class Meta:
         indexes: ClassVar[Indexes] = [
-            models.Index(fields=["number", "at"], name="reveal_number_at")
+            models.Index(fields=["number", "at"], name="reveal_number_at"),
+            models.Index(fields=["post", "at"], name="reveal_post_at"),
         ]
 
     @override
