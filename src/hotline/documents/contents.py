@@ -201,13 +201,8 @@ def _see_that_its_list_is_short(file: IO[bytes]) -> None:
     file.seek(max(0, size - _LONGEST_END))
     tail = file.read()
     at = tail.rfind(_END)
-    listed = tail[at + 12 : at + 16] if at >= 0 else b""
-    if (
-        len(listed) == 4
-        and (  # noqa: PLR2004 - the width of the field
-            int.from_bytes(listed, "little") > _MOST_LISTED or _END_OF_LARGE in tail[at - 20 : at]
-        )
-    ):
+    listed = int.from_bytes(tail[at + 12 : at + 16], "little") if at >= 0 else 0
+    if listed > _MOST_LISTED or _END_OF_LARGE in tail[max(0, at - 20) : max(0, at)]:
         raise FileFault(Wrong.BOMB)
 
 
