@@ -217,6 +217,27 @@ class ApprovalOf(StrEnum):
     NOTICE = "notice"
 
 
+class Doubt(StrEnum):
+    """疑点."""
+
+    UNCHANGED_REPLY = "unchanged_reply"
+    EMPTY_REPLY = "empty_reply"
+    TEMPLATE_REPLY = "template_reply"
+    COPIED_MATTER = "copied_matter"
+    CONTACT_DENIED = "contact_denied"
+    ANSWERS_DIFFER = "answers_differ"
+    RATING_DENIED = "rating_denied"
+    RETURNS_IN_CIRCLES = "returns_in_circles"
+    BUNCHED_COMPLETIONS = "bunched_completions"
+
+
+#: 答复的疑点, which only another reply can renew
+DOUBTS_OF_REPLIES = frozenset(
+    {Doubt.UNCHANGED_REPLY, Doubt.EMPTY_REPLY, Doubt.TEMPLATE_REPLY, Doubt.COPIED_MATTER}
+)
+#: 单位的疑点, which no single order shows
+DOUBTS_OF_UNITS = frozenset({Doubt.BUNCHED_COMPLETIONS})
+
 #: The ten parts of the completion report.
 SECTIONS = (
     "first_contact",

@@ -17,6 +17,7 @@ from hotline.order.names import (
     ClockState,
     ConclusionHow,
     DispatchMode,
+    Doubt,
     Grade,
     MatterClass,
     OrderNumber,
@@ -174,6 +175,17 @@ class Publication:
 
 
 @dataclass(frozen=True)
+class Settled:
+    """核查过的疑点, with how many replies, surveys and returns there were to judge by."""
+
+    doubt: Doubt
+    confirmed: bool
+    replies: int
+    surveys: int
+    returns: int
+
+
+@dataclass(frozen=True)
 class Conclusion:
     """办结."""
 
@@ -205,6 +217,7 @@ class Order:
     approvals: tuple[Approval, ...] = ()
     tasks: tuple[OpenTask, ...] = ()
     marks: tuple[str, ...] = ()
+    settled: tuple[Settled, ...] = ()
     #: 待审核的来电人标记
     caller_mark: str | None = None
     supervised: tuple[ClauseId, ...] = ()

@@ -50,6 +50,9 @@ _LISTS = {
     "attachments": "part",
 }
 
+#: Parts that name a ground of a closed list.
+_GROUNDS = frozenset({"ground", "basis"})
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -129,6 +132,10 @@ def _of_text(part: str, text: str, language: Language, name_of: NameOf) -> str:
         return _of_list(f"ExtensionGround.{text}", known, language)
     if part in _LISTS:
         return _of_list(f"{_LISTS[part]}.{text}", text, language)
+    if part in _GROUNDS:
+        return _of_list(
+            f"ground.{text}", _of_list(f"ExtensionGround.{text}", text, language), language
+        )
     if part == "within":
         return length_told(text, language)
     if part in _PARTIES:

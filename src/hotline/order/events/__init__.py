@@ -83,6 +83,7 @@ from hotline.order.events.intake import (
 from hotline.order.events.supervision import (
     Criticised,
     DecisionSheetProposed,
+    DoubtSettled,
     Enlisted,
     Inspected,
     Instructed,
@@ -174,6 +175,7 @@ SupervisionEvent = (
     | InvestigationOpened
     | DecisionSheetProposed
     | SheetDecided
+    | DoubtSettled
     | Scored
     | TalkHeld
     | Criticised
@@ -266,6 +268,7 @@ EVENTS: dict[str, type[Event]] = {
         InvestigationOpened,
         DecisionSheetProposed,
         SheetDecided,
+        DoubtSettled,
         Scored,
         TalkHeld,
         Criticised,
@@ -309,6 +312,7 @@ __all__ = [
     "CoordinationSettled",
     "Criticised",
     "DecisionSheetProposed",
+    "DoubtSettled",
     "Declined",
     "DeemedAccepted",
     "DeemedBasicallySatisfied",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from hotline.law.clause import ClauseId
 from hotline.order.event import Event
-from hotline.order.names import Grade, UnitId
+from hotline.order.names import Doubt, Grade, UnitId
 from hotline.order.text import TextRef
 
 
@@ -90,6 +92,15 @@ class Scored(Event):
 
     grade: Grade
     text: TextRef | None
+
+
+class DoubtSettled(Event):
+    """疑点核查: what a person decided on it; where it holds, the order bears the mark."""
+
+    doubt: Doubt
+    decision: Literal["confirm", "dismiss"]
+    mark: str | None
+    reason: TextRef | None
 
 
 class TalkHeld(Event):

@@ -8,6 +8,7 @@ from hotline.order.change import replace
 from hotline.order.events import (
     Criticised,
     DecisionSheetProposed,
+    DoubtSettled,
     Enlisted,
     Inspected,
     Instructed,
@@ -25,6 +26,7 @@ from hotline.order.events import (
     Urged,
 )
 from hotline.order.evolving.assignments import without_units
+from hotline.order.settled import weighed
 from hotline.order.state import Order
 
 
@@ -41,6 +43,8 @@ def evolve_supervision(order: Order, event: SupervisionEvent) -> Order:
             | Scored()
         ):
             return order
+        case DoubtSettled():
+            return _settled(order, event)
         case Instructed():
             return replace(order, is_instructed=True)
         case PutUnderSupervision():
@@ -56,6 +60,14 @@ def evolve_supervision(order: Order, event: SupervisionEvent) -> Order:
             return replace(order, rectifications=order.rectifications - 1)
         case _:
             return _noticed(order, event)
+
+
+def _settled(order: Order, event: DoubtSettled) -> Order:
+    told = weighed(order, event.doubt, confirmed=event.decision == "confirm")
+    marks = order.marks if event.mark is None else (*order.marks, event.mark)
+    return replace(
+        order, settled=(*order.settled, told), marks=tuple(dict.fromkeys(marks))
+    )
 
 
 def _decided(order: Order, event: SheetDecided) -> Order:

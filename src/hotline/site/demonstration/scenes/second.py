@@ -75,7 +75,7 @@ def _dissatisfied(case: Case) -> tuple[Do, ...]:
 
 def _remarked(case: Case) -> tuple[Do, ...]:
     told = {
-        "ground": "beyond_policy",
+        "ground": "law_limits",
         "evidence": ["承办单位的情况说明（虚构）"],
         "reviewer": "示例复核员（虚构）",
     }
