@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -282,8 +282,20 @@ def test_a_units_administrator_leaves_people_with_other_posts_alone(
     assert local.get(f"/admin/people/{key}/lock").status == 200
     PostRow.objects.filter(pk="gas/handler").update(person=key)
 
+    paths = ("lock", "unlock", "password", "factor", "sessions")
     assert local.get(f"/admin/people/{key}").status == 200
-    assert local.get(f"/admin/people/{key}/lock").status == 404
+    assert {local.get(f"/admin/people/{key}/{path}").status for path in paths} == {404}
+
+
+def test_who_is_appointed_elsewhere_from_tomorrow_on_is_left_alone_today(
+    city: Hotline, entrance: Entrance, local: Browser
+) -> None:
+    entrance.sign_in("zhang")
+    key = Person.objects.get(login="zhang").pk
+    tomorrow = city.now + timedelta(days=1)
+    PostRow.objects.filter(pk="gas/handler").update(person=key, held_since=tomorrow)
+
+    assert local.get(f"/admin/people/{key}/password").status == 404
 
 
 @pytest.mark.parametrize("name", ["li", "zhang", "chen", "lead"])

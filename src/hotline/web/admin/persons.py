@@ -196,7 +196,7 @@ def lock(request: HttpRequest, who: Desk, key: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def unlock(request: HttpRequest, who: Desk, key: int) -> HttpResponse:
     """Let a person sign in again."""
-    found = _of(scope_of(who)).filter(pk=key).first()
+    found = _changeable(who, key)
     if found is None:
         return not_here(request, who)
     sheet = _sheet(found, _("恢复账号"), "unlock_person")

@@ -8,11 +8,10 @@ from functools import wraps
 from http import HTTPStatus
 from typing import Concatenate, ParamSpec
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from hotline.ledger import clock
-from hotline.people.accounts import held_at
 from hotline.people.models import Person, PostRow, Unit
 from hotline.web.admin.frame import page
 from hotline.web.kit.page import Desk, at_console
@@ -42,10 +41,11 @@ class Scope:
         return rows.filter(pk=post_id).select_related("unit", "person").first()
 
     def has_person(self, person: Person) -> bool:
-        """Whether all that a person does lies within this part."""
+        """Whether all that a person does, or is appointed to do, lies within this part."""
         if self.is_whole:
             return True
-        held = PostRow.objects.filter(person=person, is_active=True).filter(held_at(clock.now()))
+        is_over = Q(held_until__isnull=False, held_until__lte=clock.now())
+        held = PostRow.objects.filter(person=person, is_active=True).exclude(is_over)
         paths = list(held.values_list("unit__path", flat=True))
         return bool(paths) and all(one.startswith(self.path) for one in paths)
 
