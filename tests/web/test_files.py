@@ -204,6 +204,17 @@ def test_a_film_is_read_in_parts(city: Hotline, entrance: Entrance) -> None:
     assert zhang.client.head(where)["Content-Length"] == str(size)
 
 
+def test_a_file_without_its_beginning_is_written_down_as_opened(
+    city: Hotline, entrance: Entrance
+) -> None:
+    number, zhang = city.dispatched(), entrance.sign_in("zhang")
+    (where,) = links(added(zhang, number, FILM), number)
+    for _ in range(2):
+        zhang.client.get(where, headers={"Range": "bytes=1-"})
+
+    assert FileOpened.objects.count() == 1
+
+
 @pytest.mark.clause("AH-34", "QP-05")
 def test_what_may_not_be_known_is_not_there(city: Hotline, entrance: Entrance) -> None:
     number, zhang = city.dispatched(), entrance.sign_in("zhang")

@@ -342,6 +342,12 @@ def log_opening(one: Attachment, post: Post, person: int | None, at: datetime) -
     FileOpened.objects.create(file=one.id, number=one.number, post=post.id, person=person, at=at)
 
 
+def was_opened(one: Attachment, post: Post, person: int | None, since: datetime) -> bool:
+    """Whether somebody's opening of a file has been written down since a moment."""
+    told = FileOpened.objects.filter(number=one.number, at__gte=since)
+    return told.filter(file=one.id, post=post.id, person=person).exists()
+
+
 def _hidden(order: Order, post: Post) -> frozenset[str]:
     is_outsider = post.role is PostRole.OBSERVER
     if is_outsider or (order.matter.is_secret and not post.is_of_hotline):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from hotline.documents import attachments
@@ -15,6 +16,9 @@ from hotline.web.kit.page import Desk
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponseBase
 
+#: how long the parts of a file count as one opening
+_WATCHED = timedelta(hours=2)
+
 
 def open_file(
     request: HttpRequest, desk: Desk, bench: Bench, wanted: tuple[str, str]
@@ -23,8 +27,11 @@ def open_file(
     one = _find(desk, wanted)
     if one is None:
         return not_there(request, desk, bench)
-    if serving.is_from_beginning(request):
-        attachments.log_opening(one, desk.post, desk.person.pk, clock.now())
+    now, person = clock.now(), desk.person.pk
+    # A film is asked for in parts; whoever leaves out its beginning has opened it all the same.
+    is_later = not serving.is_from_beginning(request)
+    if not (is_later and attachments.was_opened(one, desk.post, person, now - _WATCHED)):
+        attachments.log_opening(one, desk.post, person, now)
     return serving.serve(request, one)
 
 
