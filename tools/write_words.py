@@ -77,6 +77,7 @@ UPPER = (
             "utility_line",
             "disagreement",
             "not_handled_as_prescribed",
+            *(str(one) for one in names.Doubt if one not in names.DOUBTS_OF_UNITS),
         ),
     ),
 )
@@ -84,7 +85,7 @@ UPPER = (
 LABELS = {
     *("verb", "field", "part", "decision", "role", "urgency", "mode", "informed", "reply"),
     *("decline", "transfer_call", "dispatch", "settle", "contact", "call_back", "publish"),
-    *("paper", "material", "ground"),
+    *("paper", "material", "ground", "settle_doubt"),
 }
 FOLDER = ROOT / "src/hotline/order"
 HEADS = {

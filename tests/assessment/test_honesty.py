@@ -7,21 +7,22 @@ from datetime import timedelta
 import pytest
 
 from hotline.assessment.honesty import (
-    Doubt,
     Measures,
     bunched,
     doubts_of_order,
     doubts_of_replies,
 )
+from hotline.order.names import Doubt
 from tests.order.building import ANHUI, CHENGDU, TOLD, Life, dispatched, moment
 
 SAME = "经查看，甲路12盏路灯不亮，我局已要求养护公司更换电缆。"
 MATTER = "甲路从东口到西口晚上一片漆黑，老人孩子出行很不安全，请求安排维修。"
+MEASURES = Measures(unchanged=3, alike=0.8, template=3, last=0.05, chance=0.001, least=20)
 ASKED = {"informed": True, "consistent": True, "attitude": "satisfied"}
 
 
 def doubts(replies: list[str], others: list[str] | None = None) -> set[Doubt]:
-    found = doubts_of_replies("water", replies, MATTER, others or [], Measures())
+    found = doubts_of_replies("water", replies, MATTER, others or [], MEASURES)
     assert all(one.evidence for one in found)
     return {one.doubt for one in found}
 
@@ -106,8 +107,8 @@ def test_completions_just_before_the_limit_are_doubtful_when_chance_cannot_expla
     spread = [(began, began + (due - began) * (one / 40), due) for one in range(1, 41)]
     pressed = [(began, due - timedelta(minutes=one), due) for one in range(30)]
 
-    assert bunched("water", spread, Measures()) is None
-    assert bunched("water", pressed[:10], Measures()) is None
-    found = bunched("water", pressed, Measures())
+    assert bunched("water", spread, MEASURES) is None
+    assert bunched("water", pressed[:10], MEASURES) is None
+    found = bunched("water", pressed, MEASURES)
     assert found is not None
     assert found.evidence == ("30件按时办理中有30件在时限最后5%内提交",)

@@ -242,4 +242,6 @@ AFTERWARDS: tuple[tuple[str, Fields], ...] = (
     ("publish", {"text": "请致电13800000001"}),
     ("publish", {"decision": "withdraw"}),
     ("score", {"grade": "satisfied", "text": TEXTS[0]}),
+    ("settle_doubt", {"doubt": "empty_reply", "decision": "confirm", "reason": TEXTS[2]}),
+    ("settle_doubt", {"doubt": "contact_denied", "decision": "dismiss", "reason": TEXTS[2]}),
 )

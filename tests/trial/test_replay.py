@@ -178,6 +178,7 @@ WITHOUT = {
     "CallerMarked",
     "Criticised",
     "DecisionSheetProposed",
+    "DoubtSettled",
     "Inspected",
     "InvestigationOpened",
     "NoticeAnswered",

@@ -9,46 +9,68 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from math import comb
+from typing import Self
 
 from hotline.assessment.substance import Said, added, contained, said_in
+from hotline.law.clause import ClauseId
+from hotline.law.condition import Lookup
+from hotline.law.policy import Policy
+from hotline.order.names import Doubt
 from hotline.order.state import Order, Survey
 
 #: Without one of these a reply tells nothing that anybody could check.
 _CHECKABLE = frozenset({Said.DATE, Said.AMOUNT, Said.LAW, Said.DONE, Said.PROMISED, Said.MATERIAL})
 
 
-class Doubt(StrEnum):
-    """疑点."""
-
-    UNCHANGED_REPLY = "unchanged_reply"
-    EMPTY_REPLY = "empty_reply"
-    TEMPLATE_REPLY = "template_reply"
-    COPIED_MATTER = "copied_matter"
-    CONTACT_DENIED = "contact_denied"
-    ANSWERS_DIFFER = "answers_differ"
-    RATING_DENIED = "rating_denied"
-    RETURNS_IN_CIRCLES = "returns_in_circles"
-    BUNCHED_COMPLETIONS = "bunched_completions"
-
-
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """尺度: from where on something is doubtful; an office sets them."""
+    """尺度: from where on something is doubtful, as the regulation or its reading has it."""
 
     #: 连续几次答复无实质变化
-    unchanged: int = 3
+    unchanged: int
     #: a reply with this share of its words in another repeats it
-    alike: float = 0.8
+    alike: float
     #: 与多少件答复雷同
-    template: int = 3
+    template: int
     #: the last share of a limit in which completions are counted
-    last: float = 0.05
+    last: float
     #: how improbable their number must be
-    chance: float = 0.001
+    chance: float
     #: 至少多少件
-    least: int = 20
+    least: int
+
+    @classmethod
+    def of(cls, policy: Policy, facts: Lookup) -> Self | None:
+        """The measures of a regulation; None where it does not state them all."""
+        found = {name: policy.count(f"doubt_{name}", facts) for name in cls.__slots__}
+        told = {name: count.value for name, count in found.items() if count is not None}
+        if len(told) < len(found):
+            return None
+        return cls(
+            unchanged=int(told["unchanged"]),
+            alike=told["alike"],
+            template=int(told["template"]),
+            last=told["last"],
+            chance=told["chance"],
+            least=int(told["least"]),
+        )
+
+
+#: 依据哪个尺度, of the doubts that a measure decides
+_MEASURED = {
+    Doubt.UNCHANGED_REPLY: "unchanged",
+    Doubt.TEMPLATE_REPLY: "template",
+    Doubt.COPIED_MATTER: "alike",
+    Doubt.BUNCHED_COMPLETIONS: "chance",
+}
+
+
+def clause_of(doubt: Doubt, policy: Policy, facts: Lookup) -> ClauseId | None:
+    """The clause that the measure of a doubt is stated by."""
+    name = _MEASURED.get(doubt)
+    found = policy.count(f"doubt_{name}", facts) if name is not None else None
+    return found.clause if found is not None else None
 
 
 @dataclass(frozen=True, slots=True)

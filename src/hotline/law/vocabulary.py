@@ -74,6 +74,7 @@ FACTS: dict[str, FactKind] = {
     "outcome": "text",
     "decision": "text",
     "what": "text",
+    "doubt": "text",
     "approver": "text",
     "informed_by": "text",
     "disagrees": "claim",

@@ -76,7 +76,8 @@ _HANDLING = (
 _CLOSING = "review call_back rate redo confirm_mark conclude conclude_with_remark leave_out publish"
 _SUPERVISION = (
     "instruct enlist urge issue_notice answer_notice close_notice inspect open_investigation "
-    "propose_decision_sheet decide_sheet talk criticise open_rectification close_rectification"
+    "propose_decision_sheet decide_sheet talk criticise open_rectification close_rectification "
+    "settle_doubt"
 )
 _SIGNS = "approve refuse"
 _OFFICE = (
@@ -100,7 +101,7 @@ OF_OFFICE: Mapping[PostRole, _Row] = {
     PostRole.DEPUTY_HEAD: _row(Reach.ALL, *_OFFICE),
     PostRole.UNIT_HEAD: _row(Reach.ALL, *_OFFICE),
     PostRole.LEADER: _row(Reach.ALL, "instruct decide_sheet"),
-    PostRole.ASSESSOR: _row(Reach.ALL, "leave_out"),
+    PostRole.ASSESSOR: _row(Reach.ALL, "leave_out settle_doubt"),
     PostRole.OVERSEER: _row(Reach.ALL, "score"),
     PostRole.OBSERVER: _row(Reach.SAMPLE, "score"),
     PostRole.ADMIN: _row(Reach.ALL),

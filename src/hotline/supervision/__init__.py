@@ -21,6 +21,7 @@ from hotline.supervision import (
     open_rectification,
     propose_decision_sheet,
     score,
+    settle_doubt,
     talk,
     urge,
 )
@@ -39,6 +40,7 @@ DECIDERS: dict[type[Command], Decider] = {
     decide_sheet.DecideSheet: decide_sheet.decide,
     talk.Talk: talk.decide,
     score.Score: score.decide,
+    settle_doubt.SettleDoubt: settle_doubt.decide,
     criticise.Criticise: criticise.decide,
     open_rectification.OpenRectification: open_rectification.decide,
     close_rectification.CloseRectification: close_rectification.decide,

@@ -65,9 +65,7 @@ def evolve_supervision(order: Order, event: SupervisionEvent) -> Order:
 def _settled(order: Order, event: DoubtSettled) -> Order:
     told = weighed(order, event.doubt, confirmed=event.decision == "confirm")
     marks = order.marks if event.mark is None else (*order.marks, event.mark)
-    return replace(
-        order, settled=(*order.settled, told), marks=tuple(dict.fromkeys(marks))
-    )
+    return replace(order, settled=(*order.settled, told), marks=tuple(dict.fromkeys(marks)))
 
 
 def _decided(order: Order, event: SheetDecided) -> Order:
