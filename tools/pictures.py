@@ -138,8 +138,8 @@ def _take(browser: Browser, one: Picture, guests: dict[str, tuple[str, str]]) ->
     for press in one.presses:
         page.click(press)
         page.wait_for_load_state("networkidle")
-    page.evaluate("scrollTo(0, 0)")
     page.wait_for_timeout(PAUSE)
+    page.evaluate("scrollTo(0, 0)")
     taken = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
     page.close()
     target = TARGET / f"{one.name}.png"
