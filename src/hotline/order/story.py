@@ -136,11 +136,21 @@ def _of_text(part: str, text: str, language: Language, name_of: NameOf) -> str:
         return _of_list(
             f"ground.{text}", _of_list(f"ExtensionGround.{text}", text, language), language
         )
-    if part == "within":
+    if part in {"within", "progress_every"}:
         return length_told(text, language)
     if part in _PARTIES:
-        return _of_list(f"party.{text}", text, language) if text in OFFICES else name_of(text)
+        return _of_party(text, language, name_of)
     return text
+
+
+def _of_party(text: str, language: Language, name_of: NameOf) -> str:
+    """An office, a place to report to, another platform, or a unit."""
+    if text in OFFICES:
+        return _of_list(f"party.{text}", text, language)
+    for key in (f"about.{text}", f"decision.{text}"):
+        if key in WORDS:
+            return _of_list(key, text, language)
+    return name_of(text)
 
 
 def _of_task(text: str, language: Language, name_of: NameOf) -> str:

@@ -68,8 +68,12 @@ def deed(tried: Tried) -> Deed:
 
 def missing_label(verb: str, one: Missing) -> str:
     """What is missing, as the form of the verb calls it."""
+    if one.name != one.field:
+        return part_label(one.name)
     last = one.name.rpartition(".")[2]
-    return field_label(verb, last) if one.name == one.field else part_label(one.name)
+    told = field_label(verb, last)
+    # What no field is called after, such as a callback that comes first, is a part.
+    return part_label(one.name) if told == last else told
 
 
 def because(refusal: Refusal) -> str:
