@@ -10,6 +10,10 @@ from django.test import Client
 
 from hotline.documents import store
 from hotline.documents.models import FileRow
+from hotline.law.clause import ClauseId
+from hotline.ledger import desk
+from hotline.order.refusal import Refusal
+from hotline.web.public import holding_back
 from hotline.web.public.files import MOST
 from tests.documents.samples import photo
 from tests.web.conftest import Browser
@@ -53,6 +57,57 @@ def test_a_form_with_a_photo_sent_twice_keeps_it_once(city: Hotline, citizen: Br
 
     assert first == again
     assert FileRow.objects.count() == 1
+
+
+def test_a_photo_that_was_forgotten_comes_to_the_same_matter(
+    city: Hotline, citizen: Browser
+) -> None:
+    token = open_form(citizen, city)
+    first = number_and_code(send(citizen, city, token=token))
+    again = number_and_code(send(citizen, city, token=token, files=[picture()]))
+
+    assert first == again
+    assert [row.number for row in FileRow.objects.all()] == [first[0]]
+
+
+def test_an_addition_sent_twice_is_made_once(city: Hotline, citizen: Browser) -> None:
+    number, code = raise_matter(citizen, city)
+    asked = {"number": number, "code": code, "words": "昨晚又有人绊倒"}
+    pages = [citizen.post("/public/add", **asked, files=[picture()]) for _ in range(2)]
+
+    assert [one.status for one in pages] == [200, 200]
+    assert FileRow.objects.count() == 1
+    assert pages[1].text.count("您补充了说明。") == 1
+
+
+def test_of_an_addition_that_fails_half_way_nothing_stays(
+    city: Hotline, citizen: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number, code = raise_matter(citizen, city)
+    real, refused = desk.submit, Refusal(ClauseId("AH-13"), "supplement", "不能补充")
+
+    monkeypatch.setattr(
+        desk,
+        "submit",
+        lambda one, **more: refused if one.verb == "supplement" else real(one, **more),
+    )
+    words = {"number": number, "code": code, "words": "昨晚又有人绊倒"}
+    page = citizen.post("/public/add", **words, files=[picture()])
+
+    assert page.status == 422
+    assert "不能补充" in page.text
+    assert FileRow.objects.count() == 0
+
+
+def test_pictures_are_not_drawn_for_a_flood(
+    city: Hotline, citizen: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(holding_back, "MOST_WITH_FILES", 1)
+    torn = [SimpleUploadedFile("坏.jpg", photo()[:200])]
+    pages = [send(citizen, city, files=torn) for _ in range(2)]
+
+    assert [one.status for one in pages] == [422, 429]
+    assert "内容都还在" in pages[1].text
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from hotline.documents.limits import MEGABYTE, largest, megabytes, most_files
 from hotline.order.names import REQUESTER
 from hotline.order.refusal import Refusal
 from hotline.people import Post
+from hotline.people.keys import keyed
 
 #: 一次至多几个文件, where the site allows more
 MOST = 9
@@ -88,11 +89,16 @@ def wrong_with(sent: Sent) -> dict[str, str]:
 
 
 def keep(sent: Sent, number: str, post: Post, moment: tuple[datetime, str]) -> Refusal | None:
-    """Keep them in the requester's name, or say which clause refuses it."""
+    """Keep them in the requester's name, or say which clause refuses it.
+
+    The same files are kept once; others that come under the same id are kept too.
+    """
     if not sent.taken:
         return None
     at, command_id = moment
-    giving = Giving(by=post, at=at, command_id=f"{command_id}.files", party=REQUESTER)
+    content = b"".join(one.digest for one in sent.taken)
+    own_id = f"files.{keyed('public files', command_id.encode() + content).hex()[:48]}"
+    giving = Giving(by=post, at=at, command_id=own_id, party=REQUESTER)
     done = attachments.attach(number, sent.taken, giving)
     return done if isinstance(done, Refusal) else None
 

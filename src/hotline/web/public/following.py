@@ -5,8 +5,11 @@ Number and code go in the body of a form, never in an address: no log of address
 
 from __future__ import annotations
 
+from datetime import datetime
 from http import HTTPStatus
 
+import psycopg
+from django.db import DatabaseError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -18,6 +21,7 @@ from hotline.ledger.queries import Told
 from hotline.order.names import REQUESTER, Grade
 from hotline.order.refusal import Refusal
 from hotline.order.text import clean
+from hotline.people.keys import keyed
 from hotline.people.query_codes import code_of, is_code_of
 from hotline.trial.verbs import parse
 from hotline.web.kit.moments import moment
@@ -30,8 +34,6 @@ from hotline.web.public.speaking import speaker
 
 GRADES = ("satisfaction", "result", "content", "attitude")
 MOST_ADDED = 2_000
-#: how often in a day words or files are added to one order
-MOST_ADDITIONS = 10
 _WRONG = HTTPStatus.UNPROCESSABLE_ENTITY
 
 
@@ -75,35 +77,57 @@ def add(request: HttpRequest) -> HttpResponse:
     if isinstance(found, HttpResponse):
         return found
     words = request.POST.get("words", "").strip()[: MOST_ADDED + 1]
-    errors = _wrong_with(words)
+    now = clock.now()
+    looks = holding_back.with_files(address_of(request)) if request.FILES else ()
+    counted = (holding_back.additions(found.order.number), *looks)
+    full = holding_back.full(counted, now)
+    if full is not None:
+        until = moment(full.ends_at(now))
+        told = _("今天补充的次数过多，请在%(until)s之后再补充，或拨打12345。") % {"until": until}
+        return _progress(request, found, errors={"added": told}, added=words)
+    for one in looks:
+        one.add(now)
     sent = files.read(request)
-    errors |= files.wrong_with(sent)
+    errors = _wrong_with(words) | files.wrong_with(sent)
     if not (words or sent.taken or errors):
         errors["added"] = _("请写下要补充的内容，或者选择文件。")
-    now = clock.now()
-    window = holding_back.Window("additions", found.order.number, MOST_ADDITIONS, holding_back.DAY)
-    if not errors and window.is_full(now):
-        until = moment(window.ends_at(now))
-        told = _("今天补充的次数过多，请在%(until)s之后再补充，或拨打12345。") % {"until": until}
-        errors["added"] = told
     if errors:
         return _progress(request, found, errors=errors, added=words)
     return _add(request, found, words, sent)
 
 
 def _add(request: HttpRequest, found: Told, words: str, sent: files.Sent) -> HttpResponse:
-    number, post, now = found.order.number, speaker(), clock.now()
-    key = f"add.{number}.{found.seq}"
-    refusal = files.keep(sent, number, post, (now, key))
+    number, now = found.order.number, clock.now()
+    # The same words or files on one day are one addition, however often they are sent.
+    key = f"add.{number}.{now.astimezone(SHANGHAI):%Y%m%d}"
+    own_id = f"{key}.{keyed('public words', words.encode()).hex()[:16]}"
+    try:
+        refusal = _added(number, words, sent, (now, key, own_id))
+    except (DatabaseError, psycopg.Error):
+        # Sent twice at the same moment: the other was first.
+        if not queries.was_given(own_id):
+            raise
+        refusal = None
     if refusal is not None:
         return _progress(request, found, errors={"added": refusal.because}, added=words)
-    if words:
-        command = parse("supplement", {"by": REQUESTER, "text": words})
-        outcome = desk.submit(command, number=number, by=post, at=now, command_id=f"{key}.words")
-        if isinstance(outcome, Refusal):
-            return _progress(request, found, errors={"added": outcome.because}, added=words)
-    holding_back.Window("additions", number, MOST_ADDITIONS, holding_back.DAY).add(now)
+    holding_back.additions(number).add(now)
     return _progress(request, _fresh(found), thanks=_("补充的内容已经交给承办单位。"))
+
+
+def _added(
+    number: str, words: str, sent: files.Sent, moment: tuple[datetime, str, str]
+) -> Refusal | None:
+    """Files and words: both, or neither."""
+    (now, key, own_id), post = moment, speaker()
+    with transaction.atomic():
+        refusal = files.keep(sent, number, post, (now, key))
+        if refusal is None and words:
+            command = parse("supplement", {"by": REQUESTER, "text": words})
+            outcome = desk.submit(command, number=number, by=post, at=now, command_id=own_id)
+            refusal = outcome if isinstance(outcome, Refusal) else None
+        if refusal is not None:
+            transaction.set_rollback(True)
+    return refusal
 
 
 def _wrong_with(words: str) -> dict[str, str]:

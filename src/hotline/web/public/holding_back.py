@@ -34,6 +34,11 @@ MOST_OF_PHONE_A_DAY = 12
 MOST_OF_NUMBER = 10
 MOST_TRIES = 30
 
+#: how many forms with files are looked at from one address in an hour: to draw a photo is dear
+MOST_WITH_FILES = 60
+#: how often in a day words or files are added to one order
+MOST_ADDITIONS = 10
+
 #: a field that no person sees; programs fill it
 TRAP = "website"
 
@@ -116,6 +121,16 @@ def matters(address: str, phone: str) -> tuple[Window, ...]:
     return tuple(found)
 
 
+def with_files(address: str) -> tuple[Window, ...]:
+    """What one form with files counts towards, whatever becomes of it."""
+    return (Window("files of an address", address, MOST_WITH_FILES, HOUR),)
+
+
+def additions(number: str) -> Window:
+    """What one addition to an order counts towards."""
+    return Window("additions", number, MOST_ADDITIONS, DAY)
+
+
 def tries(address: str, number: str) -> tuple[Window, ...]:
     """What one wrong code counts towards."""
     return (
@@ -151,7 +166,7 @@ def too_much(windows: tuple[Window, ...], now: datetime) -> Held | None:
     if found is None:
         return None
     until = moment(found.ends_at(now))
-    if found.purpose == "matters of an address":
+    if found.purpose in {"matters of an address", "files of an address"}:
         told = _(
             "您所在的网络一小时内提交的诉求过多，请在%(until)s之后再提交，内容都还在。急事请直接拨打12345。"
         )

@@ -29,7 +29,7 @@ from hotline.web.public import draft as drafts
 from hotline.web.public import files, holding_back, subjects
 from hotline.web.public.address import address_of
 from hotline.web.public.draft import Draft
-from hotline.web.public.holding_back import Held, Pass
+from hotline.web.public.holding_back import Held, Pass, Window
 from hotline.web.public.speaking import speaker
 
 _WRONG = HTTPStatus.UNPROCESSABLE_ENTITY
@@ -92,17 +92,13 @@ def _send(request: HttpRequest, way: Way, own: Draft, found: Pass | None) -> Htt
     held = holding_back.odd(found, request.POST.get(holding_back.TRAP, ""), now)
     if held is not None or found is None:
         return _review(request, way, own, held)
-    sent = files.read(request, is_letter=way.is_letter)
-    own.errors |= files.wrong_with(sent)
-    if way.is_letter and not (own["words"] or sent.taken or own.errors):
-        own.errors["files"] = _("信的内容没有写，也没有选照片，请至少给出一样。")
+    command_id = drafts.command_id(own, found.id, now)
+    windows = holding_back.matters(address_of(request), own["phone"])
+    sent = _looked_at(request, way, own, () if was_given(command_id) else windows)
+    if isinstance(sent, Held):
+        return _review(request, way, own, sent)
     if own.errors:
         return _review(request, way, own)
-    windows = holding_back.matters(address_of(request), own["phone"])
-    command_id = drafts.command_id(own, found.id, now)
-    held = holding_back.too_much(windows, now)
-    if held is not None and not was_given(command_id):
-        return _review(request, way, own, held)
     done = _given(own, command_id, sent)
     if isinstance(done, Held):
         own.token = holding_back.new_pass(now)
@@ -111,6 +107,24 @@ def _send(request: HttpRequest, way: Way, own: Draft, found: Pass | None) -> Htt
         for one in windows:
             one.add(now)
     return _taken(request, own, done)
+
+
+def _looked_at(
+    request: HttpRequest, way: Way, own: Draft, windows: tuple[Window, ...]
+) -> files.Sent | Held:
+    """The files, unless more comes than is reasonable; what is wrong is said at their field."""
+    now = clock.now()
+    looks = holding_back.with_files(address_of(request)) if request.FILES else ()
+    held = holding_back.too_much((*looks, *windows), now)
+    if held is not None:
+        return held
+    for one in looks:
+        one.add(now)
+    sent = files.read(request, is_letter=way.is_letter)
+    own.errors |= files.wrong_with(sent)
+    if way.is_letter and not (own["words"] or sent.taken or own.errors):
+        own.errors["files"] = _("信的内容没有写，也没有选照片，请至少给出一样。")
+    return sent
 
 
 def _given(own: Draft, command_id: str, sent: files.Sent) -> desk.Accepted | Held:
@@ -145,7 +159,23 @@ def _received(
             # Sent twice at the same moment: the other was first.
             if not was_given(command_id):
                 raise
-    return desk.receive(intake, by=post, at=now, command_id=command_id)
+    done = desk.receive(intake, by=post, at=now, command_id=command_id)
+    return _with_more(done, post, command_id, sent) if done.again and sent.taken else done
+
+
+def _with_more(
+    done: desk.Accepted, post: Post, command_id: str, sent: files.Sent
+) -> desk.Accepted | Held:
+    """Files that were forgotten when the same was sent before; those sent then are kept once."""
+    now, window = clock.now(), holding_back.additions(done.number)
+    held = holding_back.too_much((window,), now)
+    if held is not None:
+        return held
+    refusal = files.keep(sent, done.number, post, (now, command_id))
+    if refusal is not None:
+        return Held(refusal.because)
+    window.add(now)
+    return done
 
 
 def _form(
