@@ -39,7 +39,7 @@ def decide(order: Order, command: SettleDoubt, policy: Policy, now: datetime) ->
     if doubt is None or decision is None or command.reason is None:
         wanted = {"doubt": doubt, "decision": decision, "reason": command.reason}
         return lack(scene, FLOW, *(name for name, value in wanted.items() if value is None))
-    if doubt in DOUBTS_OF_UNITS or not order.replies and not order.returns:
+    if doubt in DOUBTS_OF_UNITS or (not order.replies and not order.returns):
         return wrong_stage(scene, "本工单没有可以核查的该项疑点")
     if settled(order, doubt) is not None:
         return wrong_stage(scene, "该疑点已经核查，此后没有新的情况")

@@ -45,11 +45,8 @@ def evolve_supervision(order: Order, event: SupervisionEvent) -> Order:
             return order
         case DoubtSettled():
             return _settled(order, event)
-        case Instructed():
-            return replace(order, is_instructed=True)
-        case PutUnderSupervision():
-            supervised = dict.fromkeys((*order.supervised, event.clause))
-            return replace(order, supervised=tuple(supervised))
+        case Instructed() | PutUnderSupervision():
+            return _watched(order, event)
         case DecisionSheetProposed():
             return replace(order, sheet_proposed=True)
         case SheetDecided():
@@ -60,6 +57,13 @@ def evolve_supervision(order: Order, event: SupervisionEvent) -> Order:
             return replace(order, rectifications=order.rectifications - 1)
         case _:
             return _noticed(order, event)
+
+
+def _watched(order: Order, event: Instructed | PutUnderSupervision) -> Order:
+    if isinstance(event, Instructed):
+        return replace(order, is_instructed=True)
+    supervised = dict.fromkeys((*order.supervised, event.clause))
+    return replace(order, supervised=tuple(supervised))
 
 
 def _settled(order: Order, event: DoubtSettled) -> Order:
