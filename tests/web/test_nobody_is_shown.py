@@ -7,6 +7,7 @@ somebody who may not see it, the test fails and says at which address.
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -53,8 +54,9 @@ ASIDE = {
 #: What is linked only from a page that is in a certain state: opened here by its address.
 SOMETIMES = {
     *("kit:sign_in", "agent:taken", "admin:reset_factor", "admin:end_sessions"),
-    *("admin:unlock_person", "admin:take_back_version"),
+    *("admin:unlock_person", "admin:take_back_version", "assessor:publish"),
 }
+SHORTEST_HELP = 8
 #: Papers are made without a look at who asks: these ask for them all.
 READERS = {"hotline/agent", "housing/handler", "hotline/observer"}
 PAPER_PAGES = frozenset({"paper", "case_file"})
@@ -117,6 +119,23 @@ def test_everybody_gets_somewhere(walks: dict[str, dict[str, Answer]], lived: Li
     assert wrong == []
     assert {"hotline/agent", "housing/handler", "hotline/supervisor"} <= readers
     assert readers.isdisjoint({"water/handler", "education/handler", "hotline/admin"})
+
+
+def test_every_page_of_whoever_is_signed_in_bears_a_watermark_and_helps(
+    walks: dict[str, dict[str, Answer]],
+) -> None:
+    bare = []
+    for name, answers in walks.items():
+        for path, answer in answers.items():
+            if not answer.page or answer.status != 200 or path.startswith(("/public", "/sign-in")):
+                continue
+            html = answer.content.decode()
+            helped = html.partition('class="foot"')[2].partition("</footer>")[0]
+            help_ = re.sub("<[^>]*>|\\s", "", helped)
+            if 'class="watermark"' not in html or len(help_) < SHORTEST_HELP:
+                bare.append(f"{name}: {path}")
+
+    assert bare == []
 
 
 @pytest.mark.clause("AH-34")
