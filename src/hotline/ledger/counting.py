@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from django.db import connection, transaction
 
 from hotline.assessment.figure import Book
+from hotline.ledger.doubting import note_doubts
 from hotline.ledger.effects import Due, Topic, drain
 from hotline.ledger.parts import part_of, put_parts, read_parts, retold, rows_of
 from hotline.ledger.sums import add_sums, make_sums, name_of, sums_of, together
@@ -61,7 +62,9 @@ def _count(book: Book, due: Sequence[Due]) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
         before = [part_of(row) for row in read_parts(cursor, numbers)]
-        rows = [row for order, seq in retold(cursor, numbers) for row in rows_of(order, seq)]
+        told = list(retold(cursor, numbers))
+        note_doubts(cursor, told)
+        rows = [row for order, seq in told for row in rows_of(order, seq)]
         put_parts(cursor, numbers, rows)
         old = sums_of(book, (part for part, _ in before), -1)
         new = sums_of(book, (part_of(row)[0] for row in rows))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import BrinIndex
+from django.contrib.postgres.indexes import BrinIndex, GinIndex
 from django.db import models
 from typing_extensions import override
 
@@ -125,6 +125,31 @@ class SumRow(models.Model):
     @override
     def __str__(self) -> str:
         return f"{self.month} {self.key} {self.figure} {self.slot}"
+
+
+class DoubtRow(models.Model):
+    """疑点: which doubts stand on an order, as words of a closed list."""
+
+    number = models.CharField(max_length=NUMBER, primary_key=True)
+    #: the order's last event that this follows from
+    seq = models.IntegerField()
+    #: how many replies were looked at
+    replies = models.SmallIntegerField()
+    #: what they came to, settled or not
+    of_replies = ArrayField(models.CharField(max_length=24))
+    #: what stands, and nobody has settled
+    doubts = ArrayField(models.CharField(max_length=24))
+
+    objects: ClassVar[Manager[DoubtRow]]
+
+    class Meta:
+        indexes: ClassVar[Indexes] = [
+            GinIndex(fields=["doubts"], name="doubt_standing", condition=~models.Q(doubts=[]))
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return self.number
 
 
 class RankingRow(models.Model):

@@ -44,6 +44,12 @@ SELECT number FROM (
     FROM ledger_eventrow WHERE seq = 1
 ) AS firsts WHERE mod(place - 1, %s) = 0 ORDER BY number
 """
+#: Whoever counts next looks at these again.
+_DOUBTFUL = """
+INSERT INTO ledger_outboxrow (topic, number, seq)
+SELECT 'count', number, max(seq) FROM ledger_eventrow
+WHERE name IN ('CompletionReported', 'ReturnRequested') GROUP BY number
+"""
 
 Told = Callable[[int], None]
 
@@ -59,7 +65,8 @@ def rebuild(url: str, processes: int = 2, told: Told | None = None) -> int:
     with psycopg.connect(url) as server:
         # Waits for whoever is writing, and nobody writes to an order that has no row.
         # The sums are made again from the parts by whoever counts next.
-        server.execute(f"TRUNCATE {', '.join(TABLES)}, ledger_sumrow".encode())
+        # So are the doubts: they need words, which nobody reads here.
+        server.execute(f"TRUNCATE {', '.join(TABLES)}, ledger_sumrow, ledger_doubtrow".encode())
         row = server.execute("SELECT coalesce(max(position), 0) FROM ledger_eventrow").fetchone()
         bounds = [number for (number,) in server.execute(_BOUNDS, [CHUNK])]
     until = row[0] if row is not None else 0
@@ -70,6 +77,8 @@ def rebuild(url: str, processes: int = 2, told: Told | None = None) -> int:
         made += count
         if told is not None:
             told(made)
+    with psycopg.connect(url) as server:
+        server.execute(_DOUBTFUL)
     return made
 
 

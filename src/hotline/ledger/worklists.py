@@ -110,6 +110,8 @@ class Sought:
     marked: tuple[str, ...] = ()
     #: 单位及其下级, as those that answer for the order; of a unit, among its own
     among: tuple[str, ...] = ()
+    #: 待核查的疑点, any of these; no unit finds an order by them
+    doubts: tuple[str, ...] = ()
     #: 诉求内容中的词
     word: str | None = field(default=None, repr=False)
 
@@ -274,6 +276,10 @@ class _Asked:
         if sought.task is not None:
             own = "EXISTS (SELECT FROM ledger_taskrow t WHERE t.number = o.number AND "
             self._where(own + "split_part(t.name, ':', 1) = %(task)s)", task=sought.task)
+        if sought.doubts:
+            self.is_empty = self.is_empty or self.units is not None
+            found = "SELECT number FROM ledger_doubtrow WHERE doubts <> '{}' AND doubts && "
+            self._where(f"o.number IN ({found}%(doubts)s)", doubts=list(sought.doubts))
         if sought.word is not None:
             asked = search.query(sought.word)
             self.is_empty = self.is_empty or asked is None
