@@ -72,8 +72,22 @@ def test_programs_send_words() -> None:
     assert kind.startswith("application/problem+json")
 
 
-@pytest.mark.parametrize("path", ["/public/new", "/api/orders"])
-def test_what_does_not_say_its_size_is_refused(path: str) -> None:
-    response = Client().post(path, {}, headers={"Transfer-Encoding": "chunked"})
+def test_what_does_not_say_its_size_is_refused() -> None:
+    response = Client().post("/public/new", {}, headers={"Transfer-Encoding": "chunked"})
 
     assert response.status_code == 400
+
+
+@pytest.mark.parametrize("path", ["/admin/people?word=%00", "/admin/units/%00", "/admin/?word=%00"])
+def test_an_address_with_what_is_no_text_is_refused(entrance: Entrance, path: str) -> None:
+    assert entrance.sign_in("admin").client.get(path).status_code == 400
+
+
+def test_a_form_whose_own_id_is_no_text_is_asked_for_again(
+    city: Hotline, entrance: Entrance
+) -> None:
+    page = entrance.sign_in("zhang").do(
+        "unit", city.dispatched(), "sign_for", command_id="\x00", seen=""
+    )
+
+    assert page.status == 409

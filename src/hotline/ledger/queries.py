@@ -115,8 +115,10 @@ def list_events(number: str) -> list[EventLine]:
 
 def was_given(command_id: str) -> bool:
     """Whether a command of this id has been written."""
+    if not command_id or "\x00" in command_id:
+        return False
     rows = ask(raw_connection(), "SELECT FROM ledger_eventrow WHERE command = $1", command_id)
-    return bool(command_id) and rows.fetchone() is not None
+    return rows.fetchone() is not None
 
 
 def list_orders(post: Post, wanted: Wanted, after: Place | None, limit: int) -> list[Line]:

@@ -70,7 +70,7 @@ def once(act: Act, do: Callable[[], str]) -> bool:
 
 def was_done(command: str) -> bool:
     """Whether a form with this id was carried out."""
-    return AdministrationRow.objects.filter(command=command).exists()
+    return "\x00" not in command and AdministrationRow.objects.filter(command=command).exists()
 
 
 def changes(before: dict[str, str], after: dict[str, str]) -> str:

@@ -38,13 +38,14 @@ def bounded(
     """Django middleware; it stands before whatever reads a form."""
 
     def answer(request: HttpRequest) -> HttpResponse:
-        if "Transfer-Encoding" in request.headers:
-            # Django reads nothing of it: what was sent would be lost without a word.
+        is_of_program = failing.is_of_program(request)
+        if "Transfer-Encoding" in request.headers and not is_of_program:
+            # Django reads nothing of it: what was sent would be lost without a word. The API says
+            # so itself.
             return failing.bad_request(request, BadRequest("no length"))
         size = _size(request)
         if size <= WORDS:
             return get_response(request)
-        is_of_program = failing.is_of_program(request)
         if is_of_program or size > settings.BODY_MEGABYTES * MEGABYTE:
             error = RequestDataTooBig("too large")
             return failing.bad_request(request, error) if is_of_program else too_large(request)
