@@ -138,6 +138,16 @@ def test_the_case_file_comes_as_one_package(city: Hotline, entrance: Entrance) -
     assert TakenOut.objects.get().what == "case_file"
 
 
+def test_whole_case_files_are_taken_within_reason(
+    city: Hotline, entrance: Entrance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(taking_out, "MOST_CASE_FILES_AN_HOUR", 1)
+    where = f"/dispatcher/orders/{dispatched(city)}/case-file.zip"
+    client = entrance.sign_in("zhou").client
+
+    assert [client.get(where).status_code for _ in range(2)] == [200, 429]
+
+
 @pytest.mark.clause("AH-34")
 def test_a_list_is_taken_as_text_with_who_took_it_on_top(city: Hotline, entrance: Entrance) -> None:
     dispatched(city, '=cmd|"/C calc"!A1 我是王小花')

@@ -11,6 +11,8 @@ from hotline.people import Post
 
 #: How many lists one person may take in an hour.
 MOST_LISTS_AN_HOUR = 20
+#: How many whole case files: each is everything that is known of a matter.
+MOST_CASE_FILES_AN_HOUR = 60
 _HOUR = timedelta(hours=1)
 
 
@@ -55,9 +57,17 @@ def log_list(taker: Taker, name: str, asked: str, rows: int) -> None:
 
 def may_take_list(taker: Taker) -> bool:
     """Whether this person may take another list in this hour."""
-    since = taker.at - _HOUR
-    taken = TakenOut.objects.filter(person=taker.person, what="list", at__gte=since)
-    return taken[:MOST_LISTS_AN_HOUR].count() < MOST_LISTS_AN_HOUR
+    return _taken_of_late(taker, "list", MOST_LISTS_AN_HOUR) < MOST_LISTS_AN_HOUR
+
+
+def may_take_case_file(taker: Taker) -> bool:
+    """Whether this person may take another case file in this hour."""
+    return _taken_of_late(taker, "case_file", MOST_CASE_FILES_AN_HOUR) < MOST_CASE_FILES_AN_HOUR
+
+
+def _taken_of_late(taker: Taker, what: str, most: int) -> int:
+    rows = TakenOut.objects.filter(person=taker.person, what=what, at__gte=taker.at - _HOUR)
+    return rows[:most].count()
 
 
 def list_taken(number: str = "", limit: int = 100) -> Iterable[Took]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from http import HTTPStatus
 from typing import TYPE_CHECKING, TypeVar
 
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
@@ -24,7 +25,7 @@ from hotline.order.state import Order
 from hotline.web.kit.bench import Bench
 from hotline.web.kit.commanding import not_there
 from hotline.web.kit.moments import moment
-from hotline.web.kit.page import Desk
+from hotline.web.kit.page import Desk, page
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -56,7 +57,12 @@ def serve_case_file(request: HttpRequest, who: Desk, bench: Bench, number: str) 
     order = _find(who, number, now)
     if order is None or not papers.takes_case_file(order, who.post):
         return not_there(request, who, bench)
-    taking_out.log_case_file(_taker(who, now), number)
+    taker = _taker(who, now)
+    if not taking_out.may_take_case_file(taker):
+        told: dict[str, object] = {"what": "export", "console": bench}
+        status = HTTPStatus.TOO_MANY_REQUESTS
+        return page(request, "kit/closed.html", told, desk=who, status=status)
+    taking_out.log_case_file(taker, number)
     pieces = case_package.pieces(order, who.post, now, _mark(who, now))
     answer = StreamingHttpResponse(pieces, content_type="application/zip")
     return _sent(answer, _("%(number)s一案一档.zip") % {"number": number}, (), is_shown=False)
