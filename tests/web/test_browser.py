@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.web.browsing import enter
 
@@ -52,7 +53,8 @@ def test_what_was_typed_outlives_the_session(
     enter(page, address, entrance, "zhang")
     page.goto(f"{address}/unit/orders/{number}/do/report_progress")
 
-    assert page.input_value("form.command textarea") == "写了很久的进展"
+    # What was written comes out of the browser's vault, a moment after the page.
+    expect(page.locator("form.command textarea")).to_have_value("写了很久的进展")
 
 
 def test_a_double_click_does_it_once_and_back_does_not_do_it_again(

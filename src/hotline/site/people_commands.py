@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 KINDS = ("office", "sub_centre", "department", "town", "institution", "company", "vertical")
 ROLES = (
     *("agent", "dispatcher", "handler", "unit_head", "deputy_head", "section", "team_lead"),
-    *("follow_up", "supervisor", "assessor", "overseer", "leader", "admin", "platform"),
+    *("follow_up", "supervisor", "assessor", "overseer", "observer", "leader", "admin"),
+    "platform",
 )
 DAYS = 90
 LONGEST_DAYS = 3650

@@ -98,7 +98,7 @@ SCENES = (
     Scene("核实中", 4, (0.1, 1.5), _verifying),
     Scene("待派单", 13, (0, 0.7), _accepted),
     Scene("紧急待派单", 3, (0, 0.2), _accepted, matter={"urgency": "urgent"}),
-    Scene("直接答复", 8, (0.05, 4), _answered, kinds=(Kind.INQUIRY,)),
+    Scene("直接答复", 8, (0.05, 4), _answered, kinds=(Kind.INQUIRY,), matter={"kind": "inquiry"}),
     Scene("不予受理", 3, (0.1, 4), _declined),
     Scene("转上级平台", 2, (0.2, 4), _handed_over),
     Scene("来电人标记待审核", 2, (0.1, 2), _marked),
