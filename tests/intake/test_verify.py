@@ -28,6 +28,14 @@ def test_verification_ends_with_what_was_found() -> None:
 
 
 @pytest.mark.clause("AH-11")
+def test_verification_gives_the_matter_the_category_that_it_lacked() -> None:
+    life = unclear().do("verify", finding="系城东路12号停水", category="供水排水")
+
+    assert life.order.matter.category == "供水排水"
+    assert unclear().do("verify", finding="说明白了").order.matter.category is None
+
+
+@pytest.mark.clause("AH-11")
 def test_verification_does_not_end_without_a_finding() -> None:
     refusal = unclear().refused("verify")
 

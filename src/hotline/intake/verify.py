@@ -13,7 +13,7 @@ from hotline.order.names import HOTLINE, Stage
 from hotline.order.outcome import Outcome
 from hotline.order.scene import clause_for, lack, refuse, scene_of
 from hotline.order.state import Order
-from hotline.order.text import Text
+from hotline.order.text import Text, Word
 
 
 class Verify(Command):
@@ -23,6 +23,8 @@ class Verify(Command):
 
     #: 核实情况
     finding: Text | None = None
+    #: 类别, where the matter came without one or under a wrong one
+    category: Word | None = None
 
 
 def decide(order: Order, command: Verify, policy: Policy, now: datetime) -> Outcome:
@@ -35,5 +37,6 @@ def decide(order: Order, command: Verify, policy: Policy, now: datetime) -> Outc
         return lack(scene, clause_for(scene, "verification"), "finding")
     if command.finding is None:
         return (VerificationBegun(at=now, by=HOTLINE),)
-    verified = Verified(at=now, by=HOTLINE, finding=command.finding.ref)
+    found = command.finding.ref
+    verified = Verified(at=now, by=HOTLINE, finding=found, category=command.category)
     return (verified, *completed(scene, "verify", HOTLINE))

@@ -13,7 +13,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Received: {matter.kind} by {matter.channel}, line {matter.source}",
     ),
     "VerificationBegun": ("转入核实", "Verification begun"),
-    "Verified": ("核实完毕", "Verified"),
+    "Verified": ("核实完毕[，类别为{category}]", "Verified[; category: {category}]"),
     "Accepted": ("受理", "Accepted"),
     "RaisedAgain": ("诉求再次反映", "The matter was raised again"),
     "Supplemented": ("{by}补充说明", "More was said by {by}"),

@@ -8,7 +8,7 @@ from hotline.law.clause import ClauseId
 from hotline.order.event import Event
 from hotline.order.matter import Matter
 from hotline.order.names import OrderNumber
-from hotline.order.text import TextRef
+from hotline.order.text import TextRef, Word
 
 
 class Received(Event):
@@ -30,6 +30,8 @@ class Verified(Event):
     """核实完毕."""
 
     finding: TextRef | None
+    #: 类别, where verification gave the matter one
+    category: Word | None = None
 
 
 class Accepted(Event):

@@ -22,6 +22,7 @@ from hotline.order.events import (
     VerificationBegun,
     Verified,
 )
+from hotline.order.matter import Matter
 from hotline.order.names import ConclusionHow, Stage
 from hotline.order.state import Conclusion, Order
 
@@ -41,7 +42,9 @@ def evolve_intake(order: Order, event: IntakeEvent) -> Order:
             conclusion = Conclusion(ConclusionHow.ANSWERED, event.at, event.clause)
             return replace(order, stage=Stage.ANSWERED, conclusion=conclusion)
         case Verified():
-            return replace(order, stage=Stage.RECEIVED, is_verified=True)
+            return replace(
+                order, stage=Stage.RECEIVED, is_verified=True, matter=_named(order, event)
+            )
         case VerificationBegun() | Accepted() | Declined() | Merged():
             return replace(order, stage=_STAGES[type(event).__name__])
         case _:
@@ -54,6 +57,13 @@ _STAGES = {
     "Declined": Stage.DECLINED,
     "Merged": Stage.MERGED,
 }
+
+
+def _named(order: Order, event: Verified) -> Matter:
+    """The matter under the category that verification found."""
+    if event.category is None:
+        return order.matter
+    return order.matter.model_copy(update={"category": event.category})
 
 
 def _marked(order: Order, event: CallerMarked | CallerMarkReviewed) -> Order:

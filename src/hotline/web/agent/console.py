@@ -24,8 +24,8 @@ CONSOLE = Console(
     name="agent",
     help="来电按 c 新记一件，问进度的按 g；每页都可以按 ? 看快捷键。",
     verbs=(
-        *("accept", "answer", "report_emergency", "decline", "transfer_call", "join_expert"),
-        *("merge", "repeat", "verify", "mark_caller", "rate", "urge", "dispatch"),
+        *("accept", "verify", "answer", "report_emergency", "decline", "transfer_call"),
+        *("join_expert", "merge", "repeat", "mark_caller", "rate", "urge", "dispatch"),
     ),
     queues=(
         Queue(

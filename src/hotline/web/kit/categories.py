@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING
 
 from django.db import connection
 
 from hotline.triage.taxonomy import BETWEEN, list_active
 from hotline.web.kit.choices import Choice
 from hotline.web.kit.taking_in import CATEGORIES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hotline.order.matter import Matter
+    from hotline.web.kit.fields import Field
 
 #: How long the tree is taken for granted.
 KEPT_SECONDS = 10.0
@@ -37,6 +44,15 @@ def categories() -> tuple[Choice, ...]:
 def first_categories() -> tuple[str, ...]:
     """Those of the first level, for the public."""
     return tuple(one for one in category_names() if BETWEEN not in one)
+
+
+def offer(fields: Iterable[Field], matter: Matter) -> None:
+    """The site's categories in a form that asks for one, with that of the matter to begin with."""
+    for one in fields:
+        if one.name == "category":
+            one.kind, one.choices = "choice", tuple(Choice(n, n) for n in category_names())
+            if matter.category in category_names():
+                one.value = matter.category
 
 
 def forget() -> None:

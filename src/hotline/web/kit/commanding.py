@@ -29,7 +29,7 @@ from hotline.order.refusal import Missing, Refusal
 from hotline.order.state import Order
 from hotline.people.vault import Erased
 from hotline.trial.verbs import VERBS
-from hotline.web.kit import publishing, uploading
+from hotline.web.kit import categories, publishing, uploading
 from hotline.web.kit.attached import tell_files
 from hotline.web.kit.bench import Bench
 from hotline.web.kit.dealing import Deed, because, cited, deed, instead, missing_label
@@ -200,6 +200,7 @@ def _prepared(at: At, tried: Tried, told: Told) -> Form:
     form = _form(tried, told.order, told.seq)
     uploading.prepare(form.fields, told.order, tried.party)
     publishing.begin(form, told.order)
+    categories.offer(form.fields, told.order.matter)
     at.bench.prepare(at.desk, told, form)
     return form
 
@@ -215,10 +216,17 @@ def _form(tried: Tried, order: Order, seq: int) -> Form:
         form.instead = instead(refusal)
         return form
     known = by_name(fields)
+    elsewhere = []
     for one in refusal.missing:
         found = _asked(known, one)
         if found is not None:
             found.asked_by = refusal.clause
+        else:
+            elsewhere.append(missing_label(tried.verb, one))
+    if elsewhere:
+        # Nothing that could be typed here would do: it is said before anything is typed.
+        form.problem, form.clause = because(refusal), cited(refusal.clause, tried.policy)
+        form.instead, form.missing = instead(refusal), tuple(elsewhere)
     return form
 
 
@@ -258,7 +266,11 @@ def _page(
 def _sorted(deeds: list[Deed], first: tuple[str, ...]) -> tuple[Deed, ...]:
     """What can be done before what cannot; of each the console's own verbs first."""
     rank = {verb: place for place, verb in enumerate(first)}
-    return tuple(sorted(deeds, key=lambda one: (not one.is_open, rank.get(one.verb, len(rank)))))
+
+    def place(one: Deed) -> tuple[bool, bool, int]:
+        return not one.is_open, one.is_first_elsewhere, rank.get(one.verb, len(rank))
+
+    return tuple(sorted(deeds, key=place))
 
 
 def _fresh() -> str:

@@ -9,6 +9,7 @@ from hotline.law.policy import Policy
 from hotline.ledger.citing import find_clause
 from hotline.ledger.trying import Tried
 from hotline.order.refusal import Missing, Refusal
+from hotline.trial.verbs import VERBS
 from hotline.web.kit.wording import field_label, label, language, part_label
 
 #: Verbs that have nothing to fill in: one press does them.
@@ -37,6 +38,8 @@ class Deed:
     because: str = ""
     clause: Cited | None = None
     instead: tuple[str, ...] = ()
+    #: whether something else comes first: what it needs is no part of its form
+    is_first_elsewhere: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -63,6 +66,9 @@ def deed(tried: Tried) -> Deed:
         because=because(refusal),
         clause=cited(refusal.clause, tried.policy),
         instead=instead(refusal),
+        is_first_elsewhere=any(
+            one.field not in VERBS[tried.verb].model_fields for one in refusal.missing
+        ),
     )
 
 
