@@ -85,7 +85,7 @@ UPPER = (
 LABELS = {
     *("verb", "field", "part", "decision", "role", "urgency", "mode", "informed", "reply"),
     *("decline", "transfer_call", "dispatch", "settle", "contact", "call_back", "publish"),
-    *("paper", "material", "ground", "settle_doubt"),
+    *("paper", "material", "ground", "settle_doubt", "said"),
 }
 FOLDER = ROOT / "src/hotline/order"
 HEADS = {

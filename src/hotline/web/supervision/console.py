@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from hotline.ledger.worklists import Sought
 from hotline.web.kit.clauses import of_clause, with_clauses
 from hotline.web.kit.console import Console
+from hotline.web.kit.doubted import QUEUE as DOUBTS
+from hotline.web.kit.doubted import doubted, of_doubt, with_doubts
+from hotline.web.kit.page import Desk
 from hotline.web.kit.supervised import supervised
-from hotline.web.kit.work_list import Queue
+from hotline.web.kit.work_list import Queue, WorkList
 from hotline.web.supervision.filling import prepare
 
 _FOUND = ("inspected", "investigated", "talked", "criticised")
+
+
+def _named(desk: Desk, name: str) -> Queue | None:
+    return of_clause(desk, name) or of_doubt(desk, name)
+
+
+def _above(desk: Desk, told: WorkList) -> Mapping[str, object]:
+    return {**with_clauses(desk, told), **with_doubts(desk, told)}
+
 
 CONSOLE = Console(
     name="supervision",
@@ -17,7 +31,7 @@ CONSOLE = Console(
     verbs=(
         *("urge", "issue_notice", "close_notice", "inspect", "enlist", "talk", "criticise"),
         *("open_rectification", "close_rectification", "propose_decision_sheet", "decide_sheet"),
-        *("instruct", "open_investigation", "leave_out", "complete_task"),
+        *("instruct", "open_investigation", "settle_doubt", "leave_out", "complete_task"),
     ),
     queues=(
         Queue("watched", "督办中", Sought(supervised=True), "列入督办、还没有办结的。"),
@@ -47,6 +61,7 @@ CONSOLE = Console(
             Sought(standing=("notice_answered",)),
             "单位已经答复、等待督办办结的。",
         ),
+        DOUBTS,
         Queue("sheets", "待拟批办单", Sought(task="propose_decision_sheet"), "应当拟批办单的。"),
         Queue("sheet", "批办单待议定", Sought(standing=("sheet",)), "已经呈报、等待议定的。"),
         Queue("rectifying", "整改中", Sought(standing=("rectifying",)), "整改还没有销号的。"),
@@ -61,8 +76,8 @@ CONSOLE = Console(
     ),
     list_page="supervision/list.html",
     order_page="supervision/order.html",
-    queue_named=of_clause,
-    more_of_list=with_clauses,
-    more=lambda _desk, _told: {"supervised": supervised},
+    queue_named=_named,
+    more_of_list=_above,
+    more=lambda desk, told: {"supervised": supervised, "doubted": doubted(desk, told)},
     prepare=prepare,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hotline.ledger.queries import Told
 from hotline.order.words import WORDS
+from hotline.web.kit import doubted
 from hotline.web.kit.choices import Choice
 from hotline.web.kit.form import Form
 from hotline.web.kit.page import Desk
@@ -26,8 +27,9 @@ _GROUNDS = {
 _USUAL_DAYS = "5"
 
 
-def prepare(desk: Desk, _told: Told, form: Form) -> None:
+def prepare(desk: Desk, told: Told, form: Form) -> None:
     """Offer what is usually said, and write down what is known already."""
+    doubted.prepare(desk, told, form)
     fields = by_name(form.fields)
     if form.verb in _GROUNDS and not fields["ground"].choices:
         fields["ground"].kind = "choice"
