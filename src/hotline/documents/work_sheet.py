@@ -41,6 +41,8 @@ class Heading:
     asked: str
     #: a list that is cut off says so
     note: str = ""
+    #: 表名
+    sheet: str = "工单"
 
 
 def write(heading: Heading, columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> bytes:
@@ -58,7 +60,7 @@ def write(heading: Heading, columns: Sequence[Column], rows: Iterable[Sequence[s
         text = book.add_format(plain)
         quoted = book.add_format({**plain, "quote_prefix": True})
         bold = book.add_format({**plain, "bold": True, "bg_color": "#E8EEF1", "align": "center"})
-        sheet = book.add_worksheet("工单")
+        sheet = book.add_worksheet(heading.sheet)
         top = _head(sheet, heading, (book.add_format({"bold": True, "font_size": 16}), text))
         for place, column in enumerate(columns):
             sheet.set_column(place, place, column.width)

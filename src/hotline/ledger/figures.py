@@ -13,10 +13,11 @@ from typing import Any
 from django.db import connection
 
 from hotline.assessment.figure import Book
+from hotline.assessment.left_outs import LeftOut, left_outs
 from hotline.assessment.predicate import sql
 from hotline.assessment.rates import Tally
 from hotline.law.calendar import SHANGHAI
-from hotline.ledger.parts import TABLE
+from hotline.ledger.parts import TABLE, part_of, read_parts
 from hotline.ledger.sums import COUNTED, LEFT, SHOWN, counted, key_of, name_of, roles_of, tallies
 
 Tallies = Mapping[str, Mapping[str, Tally]]
@@ -125,6 +126,20 @@ def open_number(
             [*values, limit],
         )
         return [Opened(*row) for row in cursor.fetchall()]
+
+
+def left_out_of(book: Book, figure: str, numbers: Sequence[str]) -> tuple[LeftOut, ...]:
+    """By which predicate and clause these orders stand outside a figure."""
+    with connection.cursor() as cursor:
+        rows = read_parts(cursor, numbers)
+    return tuple(left_outs(book, figure, (part_of(row)[0] for row in rows)))
+
+
+def slots_of(book: Book, figure: str) -> tuple[str, ...]:
+    """The slots of a figure that can be opened."""
+    rule = book.figures[figure]
+    left = tuple(LEFT + one for one in rule.leaves_out)
+    return (COUNTED, "hit", "missed", *left, *(SHOWN + one for one in rule.shows))
 
 
 def _of_slot(book: Book, figure: str, slot: str) -> tuple[str, list[Any]]:

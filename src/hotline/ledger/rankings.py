@@ -42,6 +42,9 @@ if TYPE_CHECKING:
     from hotline.law.policy import Policy
     from hotline.people import Post
 
+#: 一次公布, as those read it who may not touch the table
+PublishedRanking = RankingRow
+
 _AT_ONCE = 1_000
 #: The moments of which one must lie in the period for an order to have a say in it.
 _MOMENTS = tuple(f"{name}_at" for name in MOMENTS)

@@ -1,6 +1,6 @@
-"""考核台: what is counted, what was left out and why, findings, and who is overdue.
+"""考核台: the figures and rankings, what was left out and why, findings, and who is overdue.
 
-The figures themselves are computed elsewhere; here are the orders that they count.
+The figures themselves are computed elsewhere; here they are shown with the orders that they count.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from datetime import date
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from typing_extensions import override
 
 from hotline.law.calendar import SHANGHAI
@@ -23,12 +23,11 @@ from hotline.ledger.queries import Told
 from hotline.ledger.standing import by_mark
 from hotline.ledger.worklists import Sought
 from hotline.order.names import Stage
+from hotline.web.assessor import figures, opened, publishing, rankings, sheets
+from hotline.web.assessor.figures import adjusted
 from hotline.web.assessor.left_out import left_out
 from hotline.web.kit.choices import Choice
-from hotline.web.kit.console import Console
-from hotline.web.kit.doubted import QUEUE as DOUBTS
-from hotline.web.kit.doubted import doubted, of_doubt, with_doubts
-from hotline.web.kit.doubted import prepare as offer_doubts
+from hotline.web.kit.console import Console, View
 from hotline.web.kit.form import Form
 from hotline.web.kit.page import Desk, at_console, page
 from hotline.web.kit.posted import by_name
@@ -43,11 +42,11 @@ _OVERDUE = re.compile(r"overdue:(\d{4}-\d{2}):([\w/-]{0,64})")
 _APPROVERS = ("deputy_head", "unit_head", "hotline")
 
 
-def of_unit(desk: Desk, name: str) -> Queue | None:
-    """The orders behind a count of the overdue, as `overdue:2025-03:water`, or with a doubt."""
+def of_unit(_desk: Desk, name: str) -> Queue | None:
+    """The orders behind a count of the overdue, as `overdue:2025-03:water`."""
     found = _OVERDUE.fullmatch(name)
     if found is None:
-        return of_doubt(desk, name)
+        return None
     month = month_of(found[1], _today())
     since, until = month_bounds(month)
     sought = Sought(
@@ -59,9 +58,8 @@ def of_unit(desk: Desk, name: str) -> Queue | None:
     return Queue(name, title, sought, hint)
 
 
-def prepare(desk: Desk, told: Told, form: Form) -> None:
-    """Who confirms that an order is left out is chosen from a closed list; so is a doubt."""
-    offer_doubts(desk, told, form)
+def prepare(_desk: Desk, _told: Told, form: Form) -> None:
+    """Who confirms that an order is left out is chosen from a closed list."""
     if form.verb == "leave_out":
         field = by_name(form.fields)["approver"]
         field.kind, field.is_closed = "choice", True
@@ -83,11 +81,35 @@ class AssessorConsole(Console):
             *super().urls(),
             path("left-out", guarded(require_GET(self._left_out)), name="left_out"),
             path("overdue", guarded(require_GET(self._overdue)), name="overdue"),
+            *self._further(),
+        ]
+
+    def _further(self) -> list[URLPattern]:
+        """The pages of the figures and rankings."""
+        guarded = at_console(self.name)
+        either = require_http_methods(["GET", "POST"])
+
+        def at(where: str, name: str, view: View) -> URLPattern:
+            def seen(request: HttpRequest, desk: Desk, /, **named: int) -> HttpResponse:
+                return view(request, desk, self, **named)
+
+            return path(where, guarded(seen), name=name)
+
+        return [
+            at("figures", "figures", require_GET(figures.show)),
+            at("figures/orders", "orders_of_figure", require_GET(opened.show)),
+            at("figures/export", "export_figures", require_POST(sheets.export_figures)),
+            at("ranking", "ranking", require_GET(rankings.show)),
+            at("ranking/export", "export_ranking", require_POST(sheets.export_ranking)),
+            at("ranking/publish", "publish", either(publishing.ask)),
+            at("rankings", "rankings", require_GET(publishing.list_published)),
+            at("rankings/<int:published_id>", "published", either(publishing.show_published)),
         ]
 
     def _left_out(self, request: HttpRequest, desk: Desk) -> HttpResponse:
         told: dict[str, object] = {
             "left": left_out(desk, request.GET.get("after", "")),
+            "adjusted": adjusted(request, desk),
             "console": self,
         }
         return page(request, "assessor/left_out.html", told, desk=desk)
@@ -118,6 +140,9 @@ def _link(month: date, unit: str) -> str:
 
 def _places(_desk: Desk) -> tuple[tuple[str, str, str], ...]:
     return (
+        ("指标", reverse("assessor:figures"), ""),
+        ("排名", reverse("assessor:ranking"), ""),
+        ("已公布的排名", reverse("assessor:rankings"), ""),
         ("不纳入测评", reverse("assessor:left_out"), ""),
         ("本月超期", reverse("assessor:overdue"), ""),
     )
@@ -126,7 +151,7 @@ def _places(_desk: Desk) -> tuple[tuple[str, str, str], ...]:
 CONSOLE = AssessorConsole(
     name="assessor",
     help="每件不纳入测评的都写明理由、条款和批准人；点开数字就是它数的那些工单。",
-    verbs=("settle_doubt", "leave_out"),
+    verbs=("leave_out",),
     queues=(
         Queue(
             "counted",
@@ -157,7 +182,6 @@ CONSOLE = AssessorConsole(
             Sought(standing=_MARKS, open=False, sort="newest"),
             "经人认定未按规定办理或者说法不一的。",
         ),
-        DOUBTS,
         Queue(
             "found",
             "检查与处理",
@@ -175,8 +199,6 @@ CONSOLE = AssessorConsole(
     order_page="assessor/order.html",
     places=_places,
     queue_named=of_unit,
-    more=lambda desk, told: {"supervised": supervised, "doubted": doubted(desk, told)},
-    list_page="assessor/list.html",
-    more_of_list=with_doubts,
+    more=lambda _desk, _told: {"supervised": supervised},
     prepare=prepare,
 )

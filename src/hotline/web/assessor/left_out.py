@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -18,15 +19,22 @@ _SOUGHT = Sought(standing=("left_out",), open=False, sort="newest")
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """经人决定: when, by which clause, approved by whom and why."""
+
+    at: datetime
+    clause: Cited
+    approver: str
+    reason: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Left:
     """一件不纳入测评的工单."""
 
     work: Work
-    at: datetime
     lead: str
-    clause: Cited
-    approver: str
-    reason: str = field(repr=False)
+    decided: Decided
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +49,30 @@ def left_out(desk: Desk, after: str) -> LeftPage:
     """What was left out, newest matter first."""
     found = list_work(desk.post, _SOUGHT, place_of(after), PAGE + 1)
     lines = dressed(desk.post, found[:PAGE])
-    told = happened([one.number for one in lines], ("LeftOut",))
+    by_persons = decided(desk, [one.number for one in lines])
+    rows = tuple(
+        Left(one, unit_name(one.lead) if one.lead else "", by_persons[one.number])
+        for one in lines
+        if one.number in by_persons
+    )
+    return LeftPage(rows, cursor_of(found[PAGE - 1]) if len(found) > PAGE else "")
+
+
+def decided(desk: Desk, numbers: Sequence[str]) -> dict[str, Decided]:
+    """Who decided of these orders that they are left out, by number."""
     events = {
         number: row.event
-        for number, rows in told.items()
+        for number, rows in happened(list(numbers), ("LeftOut",)).items()
         for row in rows
         if isinstance(row.event, LeftOut)
     }
     words = words_of(desk.post, [one.reason for one in events.values() if one.reason is not None])
-    rows = tuple(_row(one, events[one.number], words) for one in lines if one.number in events)
-    return LeftPage(rows, cursor_of(found[PAGE - 1]) if len(found) > PAGE else "")
-
-
-def _row(work: Work, event: LeftOut, words: dict[str, str]) -> Left:
-    return Left(
-        work=work,
-        at=event.at,
-        lead=unit_name(work.lead) if work.lead else "",
-        clause=cited(event.clause),
-        approver=label("step", event.approver),
-        reason=words.get(event.reason.id, "") if event.reason is not None else "",
-    )
+    return {
+        number: Decided(
+            at=event.at,
+            clause=cited(event.clause),
+            approver=label("step", event.approver),
+            reason=words.get(event.reason.id, "") if event.reason is not None else "",
+        )
+        for number, event in events.items()
+    }

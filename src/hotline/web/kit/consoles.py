@@ -66,7 +66,13 @@ CONSOLES = (
         "考核台",
         "report-analytics",
         frozenset(
-            {PostRole.ASSESSOR, PostRole.TEAM_LEAD, PostRole.DEPUTY_HEAD, PostRole.UNIT_HEAD}
+            {
+                PostRole.ASSESSOR,
+                PostRole.TEAM_LEAD,
+                PostRole.DEPUTY_HEAD,
+                PostRole.UNIT_HEAD,
+                PostRole.OVERSEER,
+            }
         ),
         frozenset({PostRole.ASSESSOR, PostRole.UNIT_HEAD, PostRole.DEPUTY_HEAD}),
     ),
