@@ -141,10 +141,7 @@ def read(request: HttpRequest, desk: Desk) -> Asked:
     ):
         wrong["key"] = _("没有这个对象，或者不在本岗位的范围内。")
         key = desk.post.unit if sight.own is not None else None
-    score = asked.get("score") or next(iter(book.scores), "")
-    if score and score not in book.scores:
-        wrong["score"] = _("本期适用的规则没有这项得分。")
-        score = next(iter(book.scores), "")
+    score = _score(asked, book, wrong)
     return Asked(
         period=period,
         policy=policy,
@@ -158,6 +155,15 @@ def read(request: HttpRequest, desk: Desk) -> Asked:
         typed=_typed(asked, score if "score" in asked else None),
         wrong=wrong,
     )
+
+
+def _score(asked: QueryDict, book: Book, wrong: dict[str, str]) -> str:
+    first = next(iter(book.scores), "")
+    score = asked.get("score") or first
+    if score in book.scores or not score:
+        return score
+    wrong["score"] = _("本期适用的规则没有这项得分。")
+    return first
 
 
 def _typed(asked: QueryDict, score: str | None) -> dict[str, str]:

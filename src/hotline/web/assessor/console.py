@@ -28,6 +28,9 @@ from hotline.web.assessor.figures import adjusted
 from hotline.web.assessor.left_out import left_out
 from hotline.web.kit.choices import Choice
 from hotline.web.kit.console import Console, View
+from hotline.web.kit.doubted import QUEUE as DOUBTS
+from hotline.web.kit.doubted import doubted, of_doubt, with_doubts
+from hotline.web.kit.doubted import prepare as offer_doubts
 from hotline.web.kit.form import Form
 from hotline.web.kit.page import Desk, at_console, page
 from hotline.web.kit.posted import by_name
@@ -42,11 +45,11 @@ _OVERDUE = re.compile(r"overdue:(\d{4}-\d{2}):([\w/-]{0,64})")
 _APPROVERS = ("deputy_head", "unit_head", "hotline")
 
 
-def of_unit(_desk: Desk, name: str) -> Queue | None:
-    """The orders behind a count of the overdue, as `overdue:2025-03:water`."""
+def of_unit(desk: Desk, name: str) -> Queue | None:
+    """The orders behind a count of the overdue, as `overdue:2025-03:water`, or with a doubt."""
     found = _OVERDUE.fullmatch(name)
     if found is None:
-        return None
+        return of_doubt(desk, name)
     month = month_of(found[1], _today())
     since, until = month_bounds(month)
     sought = Sought(
@@ -58,8 +61,9 @@ def of_unit(_desk: Desk, name: str) -> Queue | None:
     return Queue(name, title, sought, hint)
 
 
-def prepare(_desk: Desk, _told: Told, form: Form) -> None:
-    """Who confirms that an order is left out is chosen from a closed list."""
+def prepare(desk: Desk, told: Told, form: Form) -> None:
+    """Who confirms that an order is left out is chosen from a closed list; so is a doubt."""
+    offer_doubts(desk, told, form)
     if form.verb == "leave_out":
         field = by_name(form.fields)["approver"]
         field.kind, field.is_closed = "choice", True
@@ -151,7 +155,7 @@ def _places(_desk: Desk) -> tuple[tuple[str, str, str], ...]:
 CONSOLE = AssessorConsole(
     name="assessor",
     help="每件不纳入测评的都写明理由、条款和批准人；点开数字就是它数的那些工单。",
-    verbs=("leave_out",),
+    verbs=("settle_doubt", "leave_out"),
     queues=(
         Queue(
             "counted",
@@ -182,6 +186,7 @@ CONSOLE = AssessorConsole(
             Sought(standing=_MARKS, open=False, sort="newest"),
             "经人认定未按规定办理或者说法不一的。",
         ),
+        DOUBTS,
         Queue(
             "found",
             "检查与处理",
@@ -199,6 +204,8 @@ CONSOLE = AssessorConsole(
     order_page="assessor/order.html",
     places=_places,
     queue_named=of_unit,
-    more=lambda _desk, _told: {"supervised": supervised},
+    more=lambda desk, told: {"supervised": supervised, "doubted": doubted(desk, told)},
+    list_page="assessor/list.html",
+    more_of_list=with_doubts,
     prepare=prepare,
 )
