@@ -49,3 +49,13 @@ def test_words_alone_do_not_open_what_is_shut(city: City) -> None:
     assert found["complete_task"] == "没有这一待办事项"
     assert found["sign_for"] == "open"
     assert found["request_return"] == "open"
+
+
+def test_what_is_shut_whichever_value_is_chosen_is_not_offered(city: City) -> None:
+    received, dispatched = city.receive(), city.dispatched()
+    found = tried(city, received, EVERYTHING)
+
+    assert found["approve"] != "open"
+    assert found["rate"] != "open"
+    assert found["verify"] == "open"
+    assert tried(city, dispatched, city.water)["contact"] == "open"

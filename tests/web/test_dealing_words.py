@@ -15,6 +15,7 @@ from hotline.web.kit.dealing import missing_label
         ("remark_conclude", "callback", "回访记录"),
         ("remark_conclude", "second_callback", "二次回访记录"),
         ("decline", "basis", "不予受理依据"),
+        ("reply", "deputy_head", "分管负责人签批"),
     ],
 )
 def test_what_is_missing_has_a_word(verb: str, name: str, told: str) -> None:

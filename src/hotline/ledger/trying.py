@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import StrEnum
 from typing import get_args, get_origin
 
 from hotline.law.policy import Policy
@@ -94,10 +95,38 @@ def _with_words(tried: Tried, order: Order, at: datetime) -> Tried:
     if tried.refusal is None or not tried.refusal.only_missing:
         return tried
     command = verbs.VERBS[tried.verb](by=tried.party)
-    second = verbs.decide(order, _written(order, command), tried.policy, at)
-    if isinstance(second, Refusal) and not second.only_missing:
-        return replace(tried, refusal=second)
-    return tried
+    written = _written(order, command)
+    second = verbs.decide(order, written, tried.policy, at)
+    if not isinstance(second, Refusal):
+        return tried
+    against = _whatever_is_chosen(written, second, (order, tried.policy, at))
+    return tried if against is None else replace(tried, refusal=against)
+
+
+def _whatever_is_chosen(
+    command: Command, refusal: Refusal, scene: tuple[Order, Policy, datetime]
+) -> Refusal | None:
+    """What stands against the verb, also with each value of the closed list that it lacks."""
+    if not refusal.only_missing:
+        return refusal
+    order, policy, at = scene
+    asked = {one.field for one in refusal.missing}
+    name = next((one for one in type(command).model_fields if one in asked), "")
+    outcomes = [
+        verbs.decide(order, command.model_copy(update={name: value}), policy, at)
+        for value in _values_of(type(command), name)
+    ]
+    found = [one for one in outcomes if isinstance(one, Refusal) and not one.only_missing]
+    return found[0] if found and len(found) == len(outcomes) else None
+
+
+def _values_of(kind: type[Command], name: str) -> tuple[StrEnum, ...]:
+    """The values of a field that takes one of a closed list; none of any other field."""
+    field = kind.model_fields.get(name)
+    for one in get_args(field.annotation) if field is not None else ():
+        if isinstance(one, type) and issubclass(one, StrEnum):
+            return tuple(one)
+    return ()
 
 
 def _written(order: Order, command: Command) -> Command:

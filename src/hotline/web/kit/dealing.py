@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from hotline.law.clause import ClauseId
 from hotline.law.policy import Policy
 from hotline.ledger.citing import find_clause
 from hotline.ledger.trying import Tried
 from hotline.order.refusal import Missing, Refusal
+from hotline.order.words import WORDS
 from hotline.trial.verbs import VERBS
 from hotline.web.kit.wording import field_label, label, language, part_label
 
@@ -74,9 +77,11 @@ def deed(tried: Tried) -> Deed:
 
 def missing_label(verb: str, one: Missing) -> str:
     """What is missing, as the form of the verb calls it."""
+    last = one.name.rpartition(".")[2]
+    if f"step.{last}" in WORDS:
+        return _("%(who)s签批") % {"who": label("step", last)}
     if one.name != one.field:
         return part_label(one.name)
-    last = one.name.rpartition(".")[2]
     told = field_label(verb, last)
     # What no field is called after, such as a callback that comes first, is a part.
     return part_label(one.name) if told == last else told
