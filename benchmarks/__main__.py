@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from benchmarks import ground, table
 
 #: Each is a module with `figures()`, in the order in which they run.
-PARTS = ("pure", "desk", "sweep", "rebuild", "lists", "http", "web")
+PARTS = ("pure", "desk", "sweep", "rebuild", "lists", "http", "web", "honesty")
 
 
 def main() -> None:

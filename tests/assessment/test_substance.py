@@ -81,6 +81,13 @@ def test_courtesies_width_and_punctuation_carry_no_meaning() -> None:
     assert normalised("您好！甲路　１２盏灯，已修复完毕。谢谢！") == "甲路12盏灯已修复完毕"
 
 
+def test_a_point_ends_a_sentence_and_a_long_sentence_is_no_courtesy() -> None:
+    assert added([FIRST], FIRST.replace("。", ".")) == ()
+    assert normalised("您好.甲路12.5米管道已更换.谢谢.") == "甲路125米管道已更换"
+    long = "您好，" + "甲路从东口到西口一片漆黑，" * 5
+    assert contained(long, long.translate({ord("，"): ","})) == 1
+
+
 @given(st.text(max_size=300), st.text(max_size=300))
 def test_no_text_adds_anything_to_itself(one: str, two: str) -> None:
     assert added([one], one) == ()

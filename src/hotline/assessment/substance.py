@@ -18,12 +18,15 @@ RUN = 3
 KNOWN = 0.6
 #: Shorter ones say nothing by themselves.
 SHORTEST = 6
+#: A longer sentence is more than a courtesy.
+COURTEOUS = 40
 #: A phrase with this share of its runs in an earlier reply says the same.
 HALF = 0.34
 #: So many characters of a place or a unit tell it from others.
 NAME = 4
 
-_SENTENCE = re.compile(r"[。！？；!?;\n\r]+")
+#: A point ends a sentence too, unless it stands in a number or an address.
+_SENTENCE = re.compile(r"[。！？；!?;\n\r]+|(?<![0-9A-Za-z])\.|\.(?![0-9A-Za-z])")
 _NOT_WORDS = re.compile(r"[\W_]+")
 _COURTESY = re.compile(
     "您好|你好|网友|尊敬的|收悉|感谢|谢谢|特此(?:回复|答复|说明)|高度重视|"
@@ -138,8 +141,9 @@ def contained(text: str, other: str) -> float:
 
 
 def _is_courtesy(sentence: str) -> bool:
-    said = {kind for kind, _ in said_in(sentence)} - {Said.PLACE, Said.UNIT}
-    return bool(_COURTESY.search(sentence)) and not said
+    if len(_bare(sentence)) > COURTEOUS or not _COURTESY.search(sentence):
+        return False
+    return not {kind for kind, _ in said_in(sentence)} - {Said.PLACE, Said.UNIT}
 
 
 def _bare(text: str) -> str:
