@@ -110,6 +110,13 @@ def test_what_is_written_twice_is_the_same() -> None:
     assert pdf.write(one) != pdf.write(replace(one, title="督办单"))
 
 
+def test_a_moment_finer_than_a_second_is_a_moment_too() -> None:
+    told = replace(paper("已修复"), at=AT.replace(microsecond=123456))
+
+    assert "已修复" in pdf_words(pdf.write(told))
+    assert "已修复" in word_words(word.write(told))
+
+
 def test_a_title_of_several_lines_and_a_long_masthead_are_set() -> None:
     one = replace(
         paper("一"), masthead="示范市城市综合管理行政执法监督指挥中心" * 2, title="甲\n乙"

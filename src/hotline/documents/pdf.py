@@ -99,11 +99,11 @@ def write(paper: Paper, mark: str = "") -> bytes:
     told = _told(paper, _Setter(kept.covered), mark)
     families = {**kept.families, "stroke": kept.stroke}
     inputs = {"paper": json.dumps(told), "fonts": json.dumps(families)}
+    # A file's date is whole seconds; what lives has its moments finer than that.
+    at = paper.at.astimezone(UTC).replace(microsecond=0)
     # A compiler keeps what it has laid out; one at a time may use it.
     with kept.lock:
-        made = kept.compiler.compile(
-            glyphs.TEMPLATE, format="pdf", sys_inputs=inputs, timestamp=paper.at.astimezone(UTC)
-        )
+        made = kept.compiler.compile(glyphs.TEMPLATE, format="pdf", sys_inputs=inputs, timestamp=at)
     if not isinstance(made, bytes):
         raise TypeError("one paper is one file")
     return made
