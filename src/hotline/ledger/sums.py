@@ -128,8 +128,9 @@ def _month(at: datetime) -> date:
 
 def add_sums(cursor: CursorWrapper, book: Book, sums: Sums) -> None:
     """Add to the sums that are kept; a slot that comes to nothing goes."""
+    name = name_of(book)
     rows = [
-        (name_of(book), one.month, one.by, one.key, one.figure, one.slot, *value)
+        (name, one.month, one.by, one.key, one.figure, one.slot, *value)
         for one, value in sorted(sums.items(), key=_in_order)
     ]
     cursor.executemany(
@@ -140,7 +141,7 @@ def add_sums(cursor: CursorWrapper, book: Book, sums: Sums) -> None:
         " hits = ledger_sumrow.hits + EXCLUDED.hits",
         rows,
     )
-    cursor.execute("DELETE FROM ledger_sumrow WHERE count = 0 AND book = %s", [name_of(book)])
+    cursor.execute("DELETE FROM ledger_sumrow WHERE count = 0 AND book = %s", [name])
 
 
 def _in_order(item: tuple[Place, object]) -> tuple[str, ...]:

@@ -94,6 +94,7 @@ def _demonstrate(given: argparse.Namespace) -> City:
     processes = max(given.processes, 0)
     carried = _carry(mailbag, city, processes)
     _compare(mailbag, processes)
+    _assess(mailbag, city)
     today = _today(city, mailbag)
     _say(["", *describe_numbers(today, carried.numbers, _program())])
     return city
@@ -159,6 +160,20 @@ def _compare(mailbag: Mailbag, processes: int) -> None:
     begun = time.perf_counter()
     tallies = list(compare_all(history_of(mailbag.messages), processes=processes))
     _say(["", *draw_comparison(tallies, time.perf_counter() - begun)])
+
+
+def _assess(mailbag: Mailbag, city: City) -> None:
+    from hotline.law.calendar import SHANGHAI
+    from hotline.ledger import clock
+    from hotline.site.demonstration.assessing import assess_all, draw_assessment
+
+    if not mailbag.messages:
+        return
+    begun = time.perf_counter()
+    since = min(one.received_at for one in mailbag.messages).astimezone(SHANGHAI).date()
+    found = list(assess_all(clock.now().astimezone(SHANGHAI).date(), since))
+    names = {unit.code: unit.name for unit in city.plan.units}
+    _say(["", *draw_assessment(found, names, time.perf_counter() - begun)])
 
 
 def _today(city: City, mailbag: Mailbag) -> list[str]:
