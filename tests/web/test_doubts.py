@@ -59,6 +59,7 @@ def test_a_doubt_waits_in_its_queue_and_is_confirmed_where_it_is_shown(
     )
 
     assert "属实，已认定" in sent.text
+    assert "核查疑点“答复无实质内容”：属实，予以认定" in sent.text
     count_all(site_book(date(2025, 3, 31)))
     assert numbers(browser.get("/supervision/", queue="doubts")) == []
 

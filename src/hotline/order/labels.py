@@ -223,6 +223,8 @@ LABELS: dict[str, tuple[str, str]] = {
     "said.promised": ("承诺事项", "what was promised"),
     "said.unit": ("单位名称", "name of a unit"),
     "settle.decision": ("议定事项", "what was agreed"),
+    "settle_doubt.confirm": ("属实，予以认定", "true, confirmed"),
+    "settle_doubt.dismiss": ("不属实，予以排除", "untrue, dismissed"),
     "settle_doubt.reason": ("核查情况", "what was found"),
     "transfer_call.to": ("转接至", "transfer to"),
     "urgency.ordinary": ("一般件", "ordinary"),

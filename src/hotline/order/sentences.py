@@ -160,7 +160,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "SheetDecided": ("批办单议定[由{unit}承办]", "Decision sheet settled[: {unit}]"),
     "Scored": ("社会监督员评议：{grade}", "Scored by an observer: {grade}"),
-    "DoubtSettled": ("疑点{doubt}核查：{decision}", "Doubt {doubt}: {decision}"),
+    "DoubtSettled": ("核查疑点“{doubt}”：{decision}", "Doubt {doubt}: {decision}"),
     "TalkHeld": ("约谈", "Admonitory talk held"),
     "Criticised": ("通报批评", "Notice of criticism"),
     "RectificationOpened": (

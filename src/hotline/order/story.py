@@ -48,6 +48,7 @@ _LISTS = {
     "material": "part",
     "materials": "part",
     "attachments": "part",
+    "decision": "settle_doubt",
 }
 
 #: Parts that name a ground of a closed list.
