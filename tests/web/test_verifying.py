@@ -53,3 +53,19 @@ def test_verification_names_the_category_out_of_those_of_the_site(
     assert "核实完毕，类别为道路交通" in page.text
     assert "类别\n道路交通" in page.text
     assert city.players
+
+
+def test_a_list_shows_the_category_that_was_found_and_how_long_a_matter_waits(
+    city: Hotline, entrance: Entrance, unclear: str
+) -> None:
+    agent = entrance.sign_in("li")
+    city.later(minutes=20)
+    waiting = agent.get("/agent/", queue="new").text
+    form = agent.get(f"/agent/orders/{unclear}/do/verify")
+    answers = {"finding": "电话核实", "category": "道路交通"}
+    agent.post(f"/agent/orders/{unclear}/do/verify", **form.hidden(), **answers)
+    found = agent.get("/agent/", queue="new").text
+
+    assert "已等20分钟" in waiting
+    assert "道路交通" not in waiting.partition("没有在计的时限")[2]
+    assert "道路交通" in found.partition("没有在计的时限")[2]

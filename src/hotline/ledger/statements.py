@@ -79,7 +79,8 @@ _TYPES = {
     "standing": "text[]",
 }
 
-_KEPT = {"number", "kind", "urgency", "channel", "source", "category", "requester", "received_at"}
+#: What never changes; verification may still find the category.
+_KEPT = {"number", "kind", "urgency", "channel", "source", "requester", "received_at"}
 
 
 def _typed(columns: tuple[str, ...]) -> str:

@@ -17,7 +17,7 @@ from hotline.ledger.standing import clauses_in
 from hotline.ledger.worklists import Place, Sort, Sought, Work, count_work, dressed, list_work
 from hotline.order.names import Stage
 from hotline.people import Post
-from hotline.web.kit.moments import Left, left
+from hotline.web.kit.moments import Left, left, length
 from hotline.web.kit.sieve import Offered, Sieve, condition, offered, read
 from hotline.web.kit.wording import label, unit_name
 
@@ -64,6 +64,8 @@ class Row:
     lead: str
     left: Left | None
     clock: str
+    #: how long it has been here, where it waits under no clock
+    waited: str = ""
 
     @property
     def clauses(self) -> tuple[str, ...]:
@@ -205,6 +207,7 @@ def _row(one: Work, now: datetime) -> Row:
         lead=unit_name(one.lead) if one.lead else "",
         left=told,
         clock=label("clock", clock.name) if clock is not None else "",
+        waited=length(now - one.received_at) if told is None and is_open else "",
     )
 
 
