@@ -138,6 +138,21 @@ def test_the_case_file_comes_as_one_package(city: Hotline, entrance: Entrance) -
     assert TakenOut.objects.get().what == "case_file"
 
 
+def test_a_case_file_that_cannot_be_written_is_no_empty_package(
+    city: Hotline, entrance: Entrance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> object:
+        raise ValueError("no such font")
+
+    number = dispatched(city)
+    client = entrance.sign_in("zhou").client
+    client.raise_request_exception = False
+    monkeypatch.setattr("hotline.documents.case_package.papers.write", broken)
+
+    assert client.get(f"/dispatcher/orders/{number}/case-file.zip").status_code == 500
+    assert not TakenOut.objects.exists()
+
+
 def test_whole_case_files_are_taken_within_reason(
     city: Hotline, entrance: Entrance, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,6 +10,8 @@ import hashlib
 import zipfile
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import chain
+from typing import TypeAlias
 
 from typing_extensions import Buffer
 
@@ -26,6 +28,9 @@ from hotline.law.calendar import SHANGHAI
 from hotline.ledger.seeing import paper_words
 from hotline.order.state import Order
 from hotline.people import Post
+
+#: The name in the package, what the index says of it, and its bytes.
+_Part: TypeAlias = tuple[str, Item, Iterable[bytes]]
 
 #: Papers of the index are not made twice.
 _NOT_ALONE = frozenset({str(PaperKind.CASE_INDEX)})
@@ -57,12 +62,22 @@ class _Sent:
 
 
 def pieces(order: Order, post: Post, now: datetime, mark: str) -> Iterator[bytes]:
-    """The package, in pieces; whoever calls has asked `takes_case_file`."""
+    """The package, in pieces; whoever calls has asked `takes_case_file`.
+
+    The papers are written before the first piece is given: what fails fails here, and not in the
+    middle of an answer that has begun.
+    """
+    written = tuple(_papers(order, post, now, mark))
+    return _packed(order, (now, mark), chain(written, _files(order, post)))
+
+
+def _packed(order: Order, taken: tuple[datetime, str], parts: Iterable[_Part]) -> Iterator[bytes]:
+    now, mark = taken
     sent = _Sent()
     moment = now.astimezone(SHANGHAI).timetuple()[:6]
     items: list[Item] = []
     with zipfile.ZipFile(sent, "w") as package:
-        for filename, item, content in _parts(order, post, now, mark):
+        for filename, item, content in parts:
             digest, size = hashlib.sha256(), 0
             entry = zipfile.ZipInfo(filename, moment)
             entry.compress_type = zipfile.ZIP_DEFLATED
@@ -80,10 +95,7 @@ def pieces(order: Order, post: Post, now: datetime, mark: str) -> Iterator[bytes
     yield from sent.given()
 
 
-def _parts(
-    order: Order, post: Post, now: datetime, mark: str
-) -> Iterator[tuple[str, Item, Iterable[bytes]]]:
-    """Each file of the package: its name, what the index says of it, and its bytes."""
+def _papers(order: Order, post: Post, now: datetime, mark: str) -> Iterator[_Part]:
     place = 0
     for line in papers.list_papers(order, post, now):
         if line.name in _NOT_ALONE:
@@ -92,6 +104,9 @@ def _parts(
         made = papers.write(order, post, (line.name, "pdf"), now, mark)
         item = Item(line.title, line.unit, day(line.at))
         yield f"{place:02}{line.title}.pdf", item, (made.content,)
+
+
+def _files(order: Order, post: Post) -> Iterator[_Part]:
     names = full_names()
     for nth, one in enumerate(attachments.list_of(order, post), 1):
         called = word("part", one.material)

@@ -62,8 +62,8 @@ def serve_case_file(request: HttpRequest, who: Desk, bench: Bench, number: str) 
         told: dict[str, object] = {"what": "export", "console": bench}
         status = HTTPStatus.TOO_MANY_REQUESTS
         return page(request, "kit/closed.html", told, desk=who, status=status)
-    taking_out.log_case_file(taker, number)
     pieces = case_package.pieces(order, who.post, now, _mark(who, now))
+    taking_out.log_case_file(taker, number)
     answer = StreamingHttpResponse(pieces, content_type="application/zip")
     return _sent(answer, _("%(number)s一案一档.zip") % {"number": number}, (), is_shown=False)
 
