@@ -11,6 +11,8 @@ import pytest
 from hotline.law.calendar import SHANGHAI
 from hotline.ledger import clock, queries
 from hotline.ledger.alarms import Sweep
+from hotline.ledger.assessing import site_book
+from hotline.ledger.counting import count_all
 from hotline.ledger.worklists import Sought, count_work
 from hotline.order.names import HOTLINE
 from hotline.people.posts import PostRole
@@ -44,6 +46,7 @@ def lives(city: city_hall.City) -> Lives:
     """Those matters."""
     lives = carry_living(make_messages(300).messages, city, NOW)
     Sweep().fall_due(NOW)
+    count_all(site_book(NOW.date()))
     return lives
 
 
