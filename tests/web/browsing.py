@@ -12,7 +12,7 @@ from wsgiref.simple_server import WSGIRequestHandler, make_server
 import pytest
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Error, sync_playwright
 from typing_extensions import override
 
 from tests.web.conftest import PASSWORD
@@ -105,3 +105,18 @@ def enter(page: Page, address: str, entrance: Entrance, name: str) -> None:
     page.fill("#password", PASSWORD)
     page.press("#password", "Enter")
     page.wait_for_url(lambda url: "sign-in" not in url)
+
+
+def go_back(page: Page) -> None:
+    """Go one page back; a browser that is still between two pages is asked again."""
+    for wait in (200, 500, 1000):
+        page.wait_for_load_state()
+        try:
+            page.go_back()
+        except Error as error:
+            if "Not attached" not in str(error):
+                raise
+            page.wait_for_timeout(wait)
+        else:
+            return
+    page.go_back()

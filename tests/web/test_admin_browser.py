@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.web.browsing import enter
+from tests.web.browsing import enter, go_back
 from tests.web.conftest import PASSWORD
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def test_the_button_of_a_sheet_is_pressed_twice_and_it_is_done_once(
     page.select_option("#f-role", "section")
     page.dblclick("button:has-text('设立')")
     page.wait_for_selector("text=已办：设立岗位")
-    page.go_back()
+    go_back(page)
     page.go_forward()
 
     assert page.inner_text("table").count("科室负责人") == 1

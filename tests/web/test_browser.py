@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.web.browsing import enter
+from tests.web.browsing import enter, go_back
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -65,7 +65,7 @@ def test_a_double_click_does_it_once_and_back_does_not_do_it_again(
     page.goto(f"{address}/unit/orders/{number}")
     page.dblclick("button.deed:has-text('签收')")
     page.wait_for_selector("text=已办：签收")
-    page.go_back()
+    go_back(page)
     page.go_forward()
 
     assert page.inner_text(".timeline").count("示范市水务局签收") == 1

@@ -9,7 +9,7 @@ import pytest
 
 from tests.lives.cast import WANG
 from tests.web.barriers import barriers
-from tests.web.browsing import a_window, enter
+from tests.web.browsing import a_window, enter, go_back
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -86,7 +86,7 @@ def test_a_double_click_takes_a_call_in_once_and_back_takes_no_second_one(
     page.dblclick("#contact .command-end button[type=submit]")
     page.wait_for_url("**/agent/taken/**")
     first = page.url
-    page.go_back()
+    go_back(page)
     page.wait_for_selector("#phone")
     page.go_forward()
     page.wait_for_url(first)

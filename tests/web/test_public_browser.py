@@ -9,7 +9,7 @@ import pytest
 from hotline.documents import store
 from tests.documents.samples import photo
 from tests.web.barriers import barriers, is_wider_than_the_window
-from tests.web.browsing import listen
+from tests.web.browsing import go_back, listen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -143,7 +143,7 @@ def test_who_goes_back_finds_what_was_typed(
 ) -> None:
     page = open_window(scripts=scripts)
     fill_in(page, address, city)
-    page.go_back()
+    go_back(page)
     by_browser = page.input_value("#words")
     page.click("main button[type=submit]")
     page.click("button[value=edit]")

@@ -8,7 +8,7 @@ import pytest
 
 from hotline.people.models import Person
 from hotline.people.sessions import end_sessions
-from tests.web.browsing import enter
+from tests.web.browsing import enter, go_back
 from tests.web.pocket import WORDS, forward, handled, installed, lies, offline, reports, write
 
 if TYPE_CHECKING:
@@ -249,7 +249,7 @@ def test_a_double_click_on_a_report_hands_it_in_once(
     write(page, address, number)
     page.dblclick("form.command button[type=submit]")
     page.wait_for_selector("text=已办：报告进展")
-    page.go_back()
+    go_back(page)
     page.go_forward()
 
     assert reports(city, number) == 1

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.test import override_settings
 
-from tests.web.browsing import a_window, enter
+from tests.web.browsing import a_window, enter, go_back
 from tests.web.test_follow_up import given
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def test_a_supervisor_goes_from_the_clause_to_the_notice_and_back(
     page.click("label:has-text('现场方式')")
     page.dblclick("form.command .command-end button")
     page.wait_for_selector("text=已办：发督办单")
-    page.go_back()
+    go_back(page)
     page.go_forward()
 
     assert page.inner_text("main").count("发出督办单") == 2
