@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
 
+import pytest
+
 from hotline.assessment.ranking import rank
 from hotline.assessment.rates import Tally
 from tests.assessment.parts import book
@@ -25,6 +27,7 @@ def three(
     }
 
 
+@pytest.mark.clause("NA-06")
 def test_the_three_rates_make_the_published_score() -> None:
     own = book("national-2020")
     table = rank(own, "three_rates", own.groups[0], {"east": three("98", "90", "92")})
@@ -33,6 +36,7 @@ def test_the_three_rates_make_the_published_score() -> None:
     assert (table.standings[0].place, table.standings[0].band) == (1, "first")
 
 
+@pytest.mark.clause("QP-07")
 def test_the_score_of_a_town_is_the_published_one() -> None:
     own = book("qingpu-water-2020")
     tallies = {

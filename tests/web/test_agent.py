@@ -243,6 +243,7 @@ def test_a_matter_is_raised_again_once(city: Hotline, entrance: Entrance) -> Non
     assert agent.post("/agent/orders/1/again", command_id="k2").status == 404
 
 
+@pytest.mark.clause("AH-19")
 def test_progress_is_read_only_to_whoever_proves_to_be_the_requester(
     city: Hotline, entrance: Entrance
 ) -> None:

@@ -98,6 +98,7 @@ def test_a_matter_is_raised_asked_after_answered_and_rated(city: Hotline, citize
     assert "已经办结" in rated.text
 
 
+@pytest.mark.clause("AH-19")
 def test_the_progress_says_nothing_of_who_or_of_what_offices_say(
     city: Hotline, citizen: Browser
 ) -> None:
