@@ -75,7 +75,9 @@ def script(sent: Sequence[Sent], quoted: Callable[[str], str]) -> str:
             lines += [" ".join(told.split()), "\\gset"]
         elif text == statements.UNITS:
             units = ", ".join(quoted(str(one)) for one in _list(values[0]))
-            lines += [" ".join(text.replace("$1", f"ARRAY[{units}]").split()) + ";"]
+            told = text.replace("$1", f"ARRAY[{units}]")
+            told = told.replace("$2", f"{quoted(str(values[1]))}::date")
+            lines += [" ".join(told.split()) + ";"]
         else:
             value = _again(str(values[0]), quoted)
             lines += [" ".join(text.split()).replace("$1", f"({value})") + ";"]
